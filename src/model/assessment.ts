@@ -1,0 +1,95 @@
+/** A judgement of one order, with the trace that explains it. */
+import type { ChartGap } from './chart.js';
+import type { Coding } from './code.js';
+import type { MolecularFinding, UnreadResult } from './finding.js';
+import type { BiomarkerId, Indicator, KnowledgeStamp, RuleId, UnknownCause } from './knowledge.js';
+import type { TherapyId, TherapyOrder, TreatmentHistory } from './order.js';
+import type { CancerId } from './therapy.js';
+
+/** Kleene's strong three values. */
+export type Truth = 'met' | 'not-met' | 'unknown';
+
+export type BiomarkerStatus = 'present' | 'absent' | 'indeterminate' | 'pending' | 'not-assessed';
+
+/** Why a status is neither present nor absent; every such status carries at least one (D29). */
+export interface StatusReason {
+  readonly cause: UnknownCause;
+  /** For the reader: "codons 59, 61 not covered", "failed: insufficient tumour". */
+  readonly note: string;
+  readonly source?: string;
+  readonly date?: string;
+}
+
+export interface BiomarkerResult {
+  readonly biomarker: BiomarkerId;
+  readonly label: string;
+  readonly status: BiomarkerStatus;
+  readonly reasons: readonly StatusReason[];
+  /** The findings that decided, or that speak to it. */
+  readonly findings: readonly MolecularFinding[];
+  /** Findings that say otherwise and lost (D28, 3.1 step 6). */
+  readonly conflicting: readonly MolecularFinding[];
+}
+
+/** A criterion with its truth filled in: the explanation. */
+export interface CriterionResult {
+  /** "all", "any", "not", or what the leaf asks. */
+  readonly asks: string;
+  readonly truth: Truth;
+  readonly children: readonly CriterionResult[];
+  /** Resources that decided a leaf. */
+  readonly decidedBy: readonly string[];
+  /** Why a leaf is unknown. */
+  readonly unknownBecause: readonly UnknownCause[];
+  readonly biomarker?: BiomarkerId;
+}
+
+export interface RuleResult {
+  readonly rule: RuleId;
+  readonly version: string;
+  readonly truth: Truth;
+  readonly fired: boolean;
+  /** Where it was met and another rule silenced it. */
+  readonly replacedBy?: RuleId;
+  readonly indicator: Indicator;
+  readonly criteria?: CriterionResult;
+  /** For coverage rules, the causes that made them fire. */
+  readonly because: readonly UnknownCause[];
+}
+
+/** Which cancer the order is judged for, and how that is known. */
+export interface DiseaseFinding {
+  readonly kind: 'known' | 'assumed' | 'conditional';
+  /** `undefined`: none recognised. */
+  readonly cancers: readonly { readonly cancer: CancerId | 'other'; readonly label: string; readonly source: string }[];
+  readonly from: 'order' | 'chart' | 'nowhere';
+}
+
+/** An action that a card may offer for this patient: what the knowledge offers, less what does not fit (D11, D30). */
+export type FittingOffer =
+  | { readonly offer: 'remove-order' }
+  | {
+      readonly offer: 'order-tests';
+      readonly label: string;
+      readonly tests: readonly { readonly label: string; readonly coding: Coding }[];
+    }
+  | { readonly offer: 'add-therapy'; readonly therapy: TherapyId; readonly label: string; readonly coding: Coding };
+
+export interface Assessment {
+  readonly order: TherapyOrder;
+  readonly disease: DiseaseFinding;
+  readonly history: TreatmentHistory;
+  readonly offers: readonly FittingOffer[];
+  readonly biomarkers: readonly BiomarkerResult[];
+  /** All rules that concern the order, fired or not. */
+  readonly rules: readonly RuleResult[];
+  /** The fired rules, the leading one first. */
+  readonly fired: readonly RuleResult[];
+  /** The indicator of the card, after caps; absent where no card is due. */
+  readonly indicator?: Indicator;
+  readonly gaps: readonly ChartGap[];
+  readonly unread: readonly UnreadResult[];
+  readonly knowledge: KnowledgeStamp;
+  /** ISO 8601 instant, given from outside. */
+  readonly assessedAt: string;
+}

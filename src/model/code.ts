@@ -1,0 +1,45 @@
+/** Coded concepts, as FHIR's Coding and CodeableConcept carry them, read from any FHIR version. */
+import { isJson, object, objects, string } from './fhir-json.js';
+
+/** One code of one code system. `system` is absent where the sender left it out. */
+export interface Coding {
+  readonly system?: string;
+  readonly code?: string;
+  readonly display?: string;
+}
+
+/** A concept with all its codings and its text. */
+export interface Concept {
+  readonly codings: readonly Coding[];
+  readonly text?: string;
+}
+
+export function readCoding(value: unknown): Coding {
+  const json = object(value);
+  const [system, code, display] = [string(json?.system), string(json?.code), string(json?.display)];
+  return { ...(system && { system }), ...(code && { code }), ...(display && { display }) };
+}
+
+/** Reads a CodeableConcept, a bare Coding, or an R5 CodeableReference's concept. */
+export function readConcept(value: unknown): Concept | undefined {
+  if (typeof value === 'string') return { codings: [], text: value };
+  if (!isJson(value)) return undefined;
+  if (isJson(value.concept)) return readConcept(value.concept);
+  const codings = objects(value.coding).map(readCoding);
+  if (codings.length === 0 && string(value.code) !== undefined) codings.push(readCoding(value));
+  const text = string(value.text);
+  if (codings.length === 0 && text === undefined) return undefined;
+  return text === undefined ? { codings } : { codings, text };
+}
+
+/** Reads one CodeableConcept or an array of them (object-or-array, as real clients send). */
+export function readConcepts(value: unknown): readonly Concept[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.map(readConcept).filter((concept) => concept !== undefined);
+}
+
+/** The words of a concept: its text first, then each display that says something else. */
+export function conceptTexts(concept: Concept): readonly string[] {
+  const texts = concept.codings.map((coding) => coding.display);
+  return [...new Set([concept.text, ...texts].filter((text) => text !== undefined))];
+}

@@ -1,0 +1,159 @@
+/** What is known, built from `knowledge/` and ready for use: markers, criteria, rules, wording. */
+import type { Coding } from './code.js';
+import type { HgncId, ProteinEffect } from './finding.js';
+import type { GenomicsKnowledge } from './gene.js';
+import type { TherapyId } from './order.js';
+import type { Cancer, CancerExclusions, CancerId, DiseaseGate, Regimen, Therapy } from './therapy.js';
+
+/** Identity of the knowledge that made a judgement. */
+export interface KnowledgeStamp {
+  readonly version: string;
+  /** SHA-256 over the canonical content, hexadecimal. */
+  readonly digest: string;
+  /** Who reviewed it; `none` until a real clinician has. */
+  readonly reviewedBy: string;
+  /** ISO date of the state of knowledge. */
+  readonly asOf: string;
+}
+
+export type BiomarkerId = string;
+
+/**
+ * A marker at the grain at which laboratories report and labels ask (D29): a set of changes of a gene.
+ * A change belongs to it when its codon is among `codons` (if given), its name among `changes` (if given),
+ * its name not among `excluding`, and its effect among `effects`.
+ */
+export interface Biomarker {
+  readonly id: BiomarkerId;
+  /** Gene, exon and codons, as a reader would say it. */
+  readonly label: string;
+  readonly genes: readonly HgncId[];
+  readonly codons?: readonly number[];
+  readonly changes?: readonly string[];
+  readonly excluding: readonly string[];
+  readonly effects: readonly ProteinEffect[];
+  /** Listed line by line in a card's evidence block: the grain at which laboratories report. */
+  readonly listed: boolean;
+  /** Matches only statements that name no change: "mutated", "codon 12 mutation", where they may lie in `codons`. */
+  readonly unnamed: boolean;
+}
+
+/** A closed set of conditions; Kleene logic joins them. */
+export type Criterion =
+  | { readonly all: readonly Criterion[] }
+  | { readonly any: readonly Criterion[] }
+  | { readonly not: Criterion }
+  | { readonly biomarker: BiomarkerId }
+  /** Some therapy of these ids or classes is in the plan beside the ordered drug. */
+  | { readonly partner: readonly string[] }
+  /** Some therapy of these ids or classes was given earlier. */
+  | { readonly exposure: readonly string[] }
+  /** The order is for one of these therapies or classes. */
+  | { readonly ordered: readonly string[] }
+  /** A report exists that could not be read by a machine. */
+  | { readonly unreadReport: true }
+  /** A criterion defined once by name. */
+  | { readonly named: string };
+
+/** Why a requirement could not be decided. */
+export type UnknownCause = 'preliminary' | 'pending' | 'failed' | 'unreadable' | 'partial' | 'not-reported' | 'gap';
+
+export type Indicator = 'info' | 'warning' | 'critical';
+
+export interface Citation {
+  readonly id: string;
+  /** How it is printed: journal, year, volume, page; label with date; CIViC EID. */
+  readonly text: string;
+  readonly verified: boolean;
+}
+
+/** A statement with its sources. */
+export interface Evidence {
+  readonly kind: 'label' | 'guideline' | 'exploratory' | 'house-rule';
+  readonly text: string;
+  readonly citations: readonly string[];
+  /** Therapies it speaks of; absent: all of the rule's. */
+  readonly therapies?: readonly TherapyId[];
+}
+
+/** What a card may offer as an action. */
+export type Offer =
+  | { readonly offer: 'order-tests'; readonly panel: string }
+  | { readonly offer: 'remove-order' }
+  | {
+      readonly offer: 'add-therapy';
+      readonly therapy: TherapyId;
+      /** Only where this holds (D11): else it stays text. */
+      readonly when?: Criterion;
+      /** Only on orders for these therapies. */
+      readonly orderedIs?: readonly TherapyId[];
+    };
+
+export type RuleId = string;
+
+export interface Rule {
+  readonly id: RuleId;
+  readonly version: string;
+  readonly title: string;
+  /** Therapies whose orders it judges. */
+  readonly therapies: readonly TherapyId[];
+  /** The cancer that it concerns, or any known cancer but these. */
+  readonly disease: { readonly is: CancerId } | { readonly knownButNot: CancerId };
+  /** Fires when met. */
+  readonly when?: Criterion;
+  /** Fires when the named requirement is unknown, and for one of these causes. */
+  readonly whenUnknown?: { readonly requirement: string; readonly because: readonly UnknownCause[] };
+  /** Fires for every rule that a gap in the chart leaves undecided. One rule of the knowledge has it. */
+  readonly whenGap?: true;
+  readonly indicator: Indicator;
+  readonly indicatorBy?: { readonly [therapy: TherapyId]: Indicator };
+  /** Rules that it silences where it fires (D8). */
+  readonly replaces: readonly RuleId[];
+  /** At most 139 characters at every substitution. */
+  readonly summary: string;
+  /** Used where a placeholder exceeds its greatest width. */
+  readonly summaryFallback: string;
+  readonly detail: string;
+  readonly evidence: readonly Evidence[];
+  /** What may be done instead, in words. */
+  readonly alternatives: readonly string[];
+  readonly offers: readonly Offer[];
+}
+
+/** A test that a card may suggest, as a draft ServiceRequest. */
+export interface TestPanel {
+  readonly id: string;
+  readonly label: string;
+  readonly tests: readonly {
+    readonly label: string;
+    readonly coding: Coding;
+    /** Markers that it settles: the test is offered while one of them is open, and always where none is named. */
+    readonly settles: readonly BiomarkerId[];
+  }[];
+}
+
+/** Sentences of the card that belong to no rule. */
+export interface Wording {
+  readonly [phrase: string]: string;
+}
+
+export interface OverrideReason {
+  readonly code: string;
+  readonly display: string;
+}
+
+export interface Knowledge extends GenomicsKnowledge {
+  readonly stamp: KnowledgeStamp;
+  readonly therapies: readonly Therapy[];
+  readonly regimens: readonly Regimen[];
+  readonly cancers: readonly Cancer[];
+  readonly cancerExclusions: CancerExclusions;
+  readonly diseaseGates: readonly DiseaseGate[];
+  readonly biomarkers: readonly Biomarker[];
+  readonly criteria: { readonly [name: string]: Criterion };
+  readonly rules: readonly Rule[];
+  readonly citations: readonly Citation[];
+  readonly panels: readonly TestPanel[];
+  readonly overrideReasons: readonly OverrideReason[];
+  readonly wording: Wording;
+}
