@@ -1,0 +1,91 @@
+/** Reads the knowledge folder from disk and turns it into the knowledge that the pipeline uses. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseDocument } from 'yaml';
+import { KnowledgeError } from '../errors.js';
+import { buildKnowledge } from '../knowledge/build.js';
+import type { KnowledgeFile } from '../knowledge/source.js';
+import { knowledgeError, validateKnowledge } from '../knowledge/validate.js';
+import type { Knowledge } from '../model/knowledge.js';
+
+/**
+ * @param folder the knowledge folder with its `schema/`; by default the repository's own
+ * @throws KnowledgeError with every fault: of YAML, of shape, between the files
+ */
+export function loadKnowledge(folder: string = join(repositoryRoot(), 'knowledge')): Knowledge {
+  const { files, schemas } = readKnowledgeFolder(folder);
+  return buildKnowledge(validateKnowledge(files, schemas), sha256);
+}
+
+/**
+ * The knowledge files and their schemas, parsed and not yet checked; `genes/` and `rules/` in the order of their names.
+ * @throws KnowledgeError where the folder or a file cannot be read, or is no YAML
+ */
+export function readKnowledgeFolder(folder: string): {
+  readonly files: readonly KnowledgeFile[];
+  readonly schemas: readonly unknown[];
+} {
+  const names = ['', 'genes', 'rules'].flatMap((part) => listFiles(folder, part, '.yaml'));
+  const parsed = names.map((name) => parseYaml(name, readText(folder, name)));
+  const faults = parsed.flatMap((file) => file.faults);
+  if (faults.length > 0) throw knowledgeError(faults);
+  const schemas = listFiles(folder, 'schema', '.schema.json').map((name) => parseSchema(name, readText(folder, name)));
+  return { files: parsed, schemas };
+}
+
+function listFiles(folder: string, part: string, extension: string): readonly string[] {
+  try {
+    const all = readdirSync(join(folder, part)).filter((name) => name.endsWith(extension));
+    return all.sort().map((name) => (part === '' ? name : `${part}/${name}`));
+  } catch (cause) {
+    throw unreadable(part === '' ? 'the knowledge folder' : `${part}/`, cause);
+  }
+}
+
+function readText(folder: string, name: string): string {
+  try {
+    return readFileSync(join(folder, name), 'utf8');
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+}
+
+function unreadable(what: string, cause: unknown): KnowledgeError {
+  return new KnowledgeError({
+    code: 'knowledge-unreadable',
+    publicMessage: `${what} cannot be read`,
+    faults: [`${what}: cannot be read`],
+    cause,
+  });
+}
+
+function parseYaml(name: string, text: string): KnowledgeFile & { readonly faults: readonly string[] } {
+  const document = parseDocument(text, { prettyErrors: true });
+  const faults = document.errors.map(({ message }) => `${name}: ${message.split('\n')[0] ?? message}`);
+  return { name, content: faults.length > 0 ? undefined : document.toJS(), faults };
+}
+
+function parseSchema(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The folder that holds package.json, from wherever this file was compiled to. */
+function repositoryRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw unreadable('package.json', undefined);
+    folder = parent;
+  }
+  return folder;
+}

@@ -1,0 +1,11 @@
+/** Turns a validated source into the faults that no schema sees: dangling references, repetitions, rules that cannot work. */
+import { duplicateFaults } from './duplicates.js';
+import { referenceFaults } from './references.js';
+import { ruleFaults } from './rule-checks.js';
+import type { KnowledgeSource } from './source.js';
+import { textFaults } from './text-checks.js';
+
+/** Every fault between and inside the files, each with file and JSON pointer; empty where the knowledge is fit for use. */
+export function crossCheckFaults(source: KnowledgeSource): readonly string[] {
+  return [...duplicateFaults(source), ...referenceFaults(source), ...ruleFaults(source), ...textFaults(source)];
+}

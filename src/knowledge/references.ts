@@ -1,0 +1,126 @@
+/** Turns a source into faults about what refers to nothing: therapies, cancers, genes, markers, criteria, citations, panels, rules. */
+import type { Criterion, Offer } from '../model/knowledge.js';
+import { buildGeneResolver } from './gene-index.js';
+import type { KnowledgeSource, RulesFile, SourceRule } from './source.js';
+
+type Kind =
+  | 'therapy'
+  | 'therapy or class'
+  | 'cancer'
+  | 'gene'
+  | 'biomarker'
+  | 'criterion'
+  | 'citation'
+  | 'panel'
+  | 'rule';
+
+/** Something that a file names and that must exist. */
+interface Reference {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly place: string;
+}
+
+/** One fault for each reference to nothing. */
+export function referenceFaults(source: KnowledgeSource): readonly string[] {
+  const exists = existing(source);
+  return references(source)
+    .filter(({ kind, id }) => !exists(kind, id))
+    .map(({ kind, id, place }) => `${place}: no ${kind} ${id}`);
+}
+
+function existing(source: KnowledgeSource): (kind: Kind, id: string) => boolean {
+  const therapies = new Set(source.therapies.map(({ id }) => id));
+  const classes = new Set(source.therapies.flatMap((therapy) => therapy.classes));
+  const geneId = buildGeneResolver(source.genes);
+  const files = source.rules.map(({ content }) => content);
+  const ids: Readonly<Record<Exclude<Kind, 'therapy or class' | 'gene'>, ReadonlySet<string>>> = {
+    therapy: therapies,
+    cancer: new Set(source.cancers.map(({ id }) => id)),
+    biomarker: new Set(files.flatMap(({ biomarkers }) => (biomarkers ?? []).map(({ id }) => id))),
+    criterion: new Set(files.flatMap(({ criteria }) => Object.keys(criteria ?? {}))),
+    citation: new Set(source.citations.map(({ id }) => id)),
+    panel: new Set(source.panels.map(({ id }) => id)),
+    rule: new Set(files.flatMap(({ rules }) => rules.map(({ id }) => id))),
+  };
+  return (kind, id) => {
+    if (kind === 'therapy or class') return therapies.has(id) || classes.has(id);
+    if (kind === 'gene') return geneId(id) !== undefined;
+    return ids[kind].has(id);
+  };
+}
+
+function references(source: KnowledgeSource): readonly Reference[] {
+  return [
+    ...source.therapies.flatMap(({ sameAs }, i) => one('therapy', sameAs, `therapies.yaml /therapies/${i}/sameAs`)),
+    ...source.regimens.flatMap(({ therapies }, i) =>
+      many('therapy', therapies, `regimens.yaml /regimens/${i}/therapies`),
+    ),
+    ...source.diseaseGates.flatMap(({ therapy, cancer }, i) => [
+      ...one('therapy', therapy, `cancers.yaml /diseaseGates/${i}/therapy`),
+      ...one('cancer', cancer, `cancers.yaml /diseaseGates/${i}/cancer`),
+    ]),
+    ...source.geneGroups.flatMap(({ genes }, i) => many('gene', genes, `gene-groups.yaml /geneGroups/${i}/genes`)),
+    ...source.testCodes.flatMap(({ codes }, i) =>
+      codes.flatMap(({ genes }, j) => many('gene', genes, `test-codes.yaml /testCodes/${i}/codes/${j}/genes`)),
+    ),
+    ...source.panels.flatMap(({ tests }, i) =>
+      tests.flatMap(({ settles }, j) => many('biomarker', settles, `panels.yaml /panels/${i}/tests/${j}/settles`)),
+    ),
+    ...source.rules.flatMap(({ file, content }) => inRulesFile(content, file)),
+  ];
+}
+
+function one(kind: Kind, id: string | undefined, place: string): readonly Reference[] {
+  return id === undefined ? [] : [{ kind, id, place }];
+}
+
+function many(kind: Kind, ids: readonly string[] | undefined, place: string): readonly Reference[] {
+  return (ids ?? []).map((id, index) => ({ kind, id, place: `${place}/${index}` }));
+}
+
+function inRulesFile({ biomarkers = [], criteria = {}, rules }: RulesFile, file: string): readonly Reference[] {
+  return [
+    ...biomarkers.flatMap(({ genes }, i) => many('gene', genes, `${file} /biomarkers/${i}/genes`)),
+    ...Object.entries(criteria).flatMap(([name, criterion]) => inCriterion(criterion, `${file} /criteria/${name}`)),
+    ...rules.flatMap((rule, i) => inRule(rule, `${file} /rules/${i}`)),
+  ];
+}
+
+function inRule(rule: SourceRule, place: string): readonly Reference[] {
+  const { disease } = rule;
+  return [
+    ...many('therapy', rule.therapies, `${place}/therapies`),
+    ...one('cancer', 'is' in disease ? disease.is : disease.knownButNot, `${place}/disease`),
+    ...(rule.when === undefined ? [] : inCriterion(rule.when, `${place}/when`)),
+    ...one('criterion', rule.whenUnknown?.requirement, `${place}/whenUnknown/requirement`),
+    ...many('therapy', Object.keys(rule.indicatorBy ?? {}), `${place}/indicatorBy`),
+    ...many('rule', rule.replaces, `${place}/replaces`),
+    ...rule.evidence.flatMap(({ citations, therapies }, i) => [
+      ...many('citation', citations, `${place}/evidence/${i}/citations`),
+      ...many('therapy', therapies, `${place}/evidence/${i}/therapies`),
+    ]),
+    ...(rule.offers ?? []).flatMap((offer, i) => inOffer(offer, `${place}/offers/${i}`)),
+  ];
+}
+
+function inOffer(offer: Offer, place: string): readonly Reference[] {
+  if (offer.offer === 'order-tests') return one('panel', offer.panel, `${place}/panel`);
+  if (offer.offer === 'remove-order') return [];
+  return [
+    ...one('therapy', offer.therapy, `${place}/therapy`),
+    ...(offer.when === undefined ? [] : inCriterion(offer.when, `${place}/when`)),
+    ...many('therapy', offer.orderedIs, `${place}/orderedIs`),
+  ];
+}
+
+function inCriterion(criterion: Criterion, place: string): readonly Reference[] {
+  if ('all' in criterion) return criterion.all.flatMap((part, i) => inCriterion(part, `${place}/all/${i}`));
+  if ('any' in criterion) return criterion.any.flatMap((part, i) => inCriterion(part, `${place}/any/${i}`));
+  if ('not' in criterion) return inCriterion(criterion.not, `${place}/not`);
+  if ('biomarker' in criterion) return one('biomarker', criterion.biomarker, `${place}/biomarker`);
+  if ('partner' in criterion) return many('therapy or class', criterion.partner, `${place}/partner`);
+  if ('exposure' in criterion) return many('therapy or class', criterion.exposure, `${place}/exposure`);
+  if ('ordered' in criterion) return many('therapy or class', criterion.ordered, `${place}/ordered`);
+  return 'named' in criterion ? one('criterion', criterion.named, `${place}/named`) : [];
+}

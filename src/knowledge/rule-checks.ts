@@ -1,0 +1,80 @@
+/** Turns rules and criteria into faults of their own sense: how they fire, what they rest on, criteria that turn in a circle. */
+import type { Criterion } from '../model/knowledge.js';
+import type { KnowledgeSource, SourceGene, SourceRule } from './source.js';
+
+export function ruleFaults(source: KnowledgeSource): readonly string[] {
+  const rules = source.rules.flatMap(({ file, content }) =>
+    content.rules.map((rule, index) => ({ rule, place: `${file} /rules/${index}` })),
+  );
+  const gapRules = rules.filter(({ rule }) => rule.whenGap === true);
+  return [
+    ...rules.flatMap(({ rule, place }) => [...firingFaults(rule, place), ...evidenceFaults(rule, place)]),
+    ...gapRules
+      .slice(1)
+      .map(({ place }) => `${place}/whenGap: one rule of the knowledge has whenGap, and it is not this one`),
+    ...circleFaults(source),
+    ...source.genes.flatMap(({ file, content }) => geneFaults(content, file)),
+  ];
+}
+
+function firingFaults(rule: SourceRule, place: string): readonly string[] {
+  const ways = [rule.when, rule.whenUnknown, rule.whenGap].filter((way) => way !== undefined).length;
+  return ways === 1 ? [] : [`${place}: needs exactly one of when, whenUnknown and whenGap, and has ${ways}`];
+}
+
+function evidenceFaults(rule: SourceRule, place: string): readonly string[] {
+  if (rule.evidence.length === 0) return [`${place}/evidence: a rule without evidence`];
+  return rule.evidence.flatMap(({ citations }, index) =>
+    citations.length > 0 ? [] : [`${place}/evidence/${index}/citations: evidence without a citation`],
+  );
+}
+
+/** Named criteria that refer to themselves, straight or by others, would never come to a truth. */
+function circleFaults(source: KnowledgeSource): readonly string[] {
+  const named = new Map<string, { readonly place: string; readonly uses: readonly string[] }>();
+  for (const { file, content } of source.rules) {
+    for (const [name, criterion] of Object.entries(content.criteria ?? {})) {
+      named.set(name, { place: `${file} /criteria/${name}`, uses: namesIn(criterion) });
+    }
+  }
+  return [...named].flatMap(([name, { place }]) =>
+    reaches(name, name, named, new Set()) ? [`${place}: the criterion refers to itself`] : [],
+  );
+}
+
+function reaches(
+  from: string,
+  goal: string,
+  named: ReadonlyMap<string, { readonly uses: readonly string[] }>,
+  seen: Set<string>,
+): boolean {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return (named.get(from)?.uses ?? []).some((next) => next === goal || reaches(next, goal, named, seen));
+}
+
+function namesIn(criterion: Criterion): readonly string[] {
+  if ('all' in criterion) return criterion.all.flatMap(namesIn);
+  if ('any' in criterion) return criterion.any.flatMap(namesIn);
+  if ('not' in criterion) return namesIn(criterion.not);
+  return 'named' in criterion ? [criterion.named] : [];
+}
+
+/** Sequence and ranges must agree: whole codons from a start codon, and no checked codon beyond the end. */
+function geneFaults(gene: SourceGene, file: string): readonly string[] {
+  const exons = gene.exons.flatMap(({ codons: [first, last] }, index) =>
+    first <= last ? [] : [`${file} /exons/${index}/codons: first after last`],
+  );
+  const transcripts = gene.transcripts.flatMap(({ cds, verifiedCodons }, index) => {
+    if (cds === undefined) return [];
+    const place = `${file} /transcripts/${index}`;
+    const bases = cds.replace(/\s+/g, '');
+    const whole = bases.length % 3 === 0 && bases.startsWith('ATG') && /(?:TAA|TAG|TGA)$/.test(bases);
+    const [first, last] = verifiedCodons ?? [1, 1];
+    return [
+      ...(whole ? [] : [`${place}/cds: not whole codons from a start codon to a stop codon`]),
+      ...(first <= last && last * 3 <= bases.length ? [] : [`${place}/verifiedCodons: not within the sequence`]),
+    ];
+  });
+  return [...exons, ...transcripts];
+}

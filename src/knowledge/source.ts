@@ -1,0 +1,123 @@
+/** The shapes of the knowledge files as curators write them, before defaults are filled and references resolved. */
+import type { Coding } from '../model/code.js';
+import type { Codons, ProteinEffect } from '../model/finding.js';
+import type { Exon, ResultCode, ResultWords, TestCode, Transcript } from '../model/gene.js';
+import type { Citation, Criterion, OverrideReason, Rule, TestPanel, Wording } from '../model/knowledge.js';
+import type { CodeStatus, DiseaseGate, Regimen } from '../model/therapy.js';
+
+/** One file of the knowledge folder: its path within it (`rules/x.yaml`) and its parsed content. */
+export interface KnowledgeFile {
+  readonly name: string;
+  readonly content: unknown;
+}
+
+/** Codes of one system, by how sure they are. */
+export interface CodeGroup extends Partial<Readonly<Record<CodeStatus, readonly string[]>>> {
+  readonly system: string;
+}
+
+export interface MatchedCodeGroup extends CodeGroup {
+  readonly match: 'exact' | 'prefix';
+}
+
+/** A gene's symbol or HGNC id. */
+export type GeneRef = string;
+
+export interface SourceTherapy {
+  readonly id: string;
+  readonly label: string;
+  readonly sameAs?: string;
+  readonly classes: readonly string[];
+  readonly codes: readonly CodeGroup[];
+  readonly names: readonly string[];
+  readonly orderable?: Coding;
+}
+
+/** All of these words, or any of `one` together with any of `with`. */
+export type SourceWords = readonly string[] | { readonly one: readonly string[]; readonly with: readonly string[] };
+
+export interface SourceCancer {
+  readonly id: string;
+  readonly label: string;
+  readonly codes: readonly MatchedCodeGroup[];
+  readonly words: readonly SourceWords[];
+}
+
+export interface SourceGene {
+  readonly id: string;
+  readonly symbol: string;
+  readonly aliases: readonly string[];
+  readonly ncbiGeneId: number;
+  readonly ensemblGene?: string;
+  readonly exons: readonly Exon[];
+  readonly transcripts: readonly Transcript[];
+}
+
+export interface SourceTestCode {
+  readonly code: string;
+  readonly genes: readonly GeneRef[];
+  readonly kind: TestCode['kind'];
+  readonly codons: Codons;
+  readonly change?: string;
+  readonly measures?: string;
+  readonly status: CodeStatus;
+}
+
+export interface SourceResultCode {
+  readonly code: string;
+  readonly call: ResultCode['call'];
+  readonly status: CodeStatus;
+}
+
+export interface SourceBiomarker {
+  readonly id: string;
+  readonly label: string;
+  readonly genes: readonly GeneRef[];
+  readonly codons?: readonly number[];
+  readonly changes?: readonly string[];
+  readonly excluding?: readonly string[];
+  readonly effects?: readonly ProteinEffect[];
+  readonly unnamed?: boolean;
+  readonly listed?: boolean;
+}
+
+type Defaulted = 'replaces' | 'alternatives' | 'offers';
+export type SourceRule = Omit<Rule, Defaulted> & Partial<Pick<Rule, Defaulted>>;
+
+export interface RulesFile {
+  readonly group: string;
+  readonly biomarkers?: readonly SourceBiomarker[];
+  readonly criteria?: { readonly [name: string]: Criterion };
+  readonly rules: readonly SourceRule[];
+}
+
+/** A file of a folder, with its path. */
+export interface Placed<T> {
+  readonly file: string;
+  readonly content: T;
+}
+
+/** All files, each of the shape that its schema asks for; nothing is said yet of what they refer to. */
+export interface KnowledgeSource {
+  readonly about: { readonly version: string; readonly asOf: string; readonly reviewedBy: string };
+  readonly therapies: readonly SourceTherapy[];
+  readonly regimens: readonly Regimen[];
+  readonly cancers: readonly SourceCancer[];
+  readonly cancerExclusions: {
+    readonly codes: readonly MatchedCodeGroup[];
+    readonly phrases: readonly string[];
+    readonly malignantWords: readonly string[];
+    readonly malignantCodes: readonly MatchedCodeGroup[];
+  };
+  readonly diseaseGates: readonly DiseaseGate[];
+  readonly geneGroups: readonly { readonly names: readonly string[]; readonly genes: readonly GeneRef[] }[];
+  readonly testCodes: readonly { readonly system: string; readonly codes: readonly SourceTestCode[] }[];
+  readonly resultCodes: readonly { readonly system: string; readonly codes: readonly SourceResultCode[] }[];
+  readonly resultWords: ResultWords;
+  readonly citations: readonly Citation[];
+  readonly panels: readonly TestPanel[];
+  readonly overrideReasons: readonly OverrideReason[];
+  readonly wording: Wording;
+  readonly genes: readonly Placed<SourceGene>[];
+  readonly rules: readonly Placed<RulesFile>[];
+}
