@@ -1,0 +1,71 @@
+/** Orders for genomic tests that no final result has answered yet -> pending tests. */
+import type { Concept } from '../model/code.js';
+import { readConcept, readConcepts } from '../model/code.js';
+import type { FhirResource, Json } from '../model/fhir-json.js';
+import { object, objects, referenceOf, referenceTo, relativeReference, string } from '../model/fhir-json.js';
+import type { PendingTest } from '../model/finding.js';
+import { genomicTitle } from './genomic-titles.js';
+import { pendingTest } from './profile-parts.js';
+import { date, isNotFinal } from './provenance.js';
+import type { ResourceIndex } from './resource-index.js';
+import type { Vocabulary } from './vocabulary.js';
+
+const OPEN: readonly unknown[] = [
+  'active',
+  'on-hold',
+  'requested',
+  'accepted',
+  'received',
+  'in-progress',
+  'in-process',
+  'suspended',
+];
+
+export function pendingOrders(index: ResourceIndex, vocabulary: Vocabulary): readonly PendingTest[] {
+  const answered = answeredOrders(index);
+  const orders = ['ServiceRequest', 'ProcedureRequest', 'DiagnosticOrder'].flatMap((type) => index.ofType(type));
+  return orders.flatMap((order) => {
+    if (!OPEN.includes(order.status) || order.doNotPerform === true) return [];
+    if (orderKeys(order).some((key) => answered.has(key))) return [];
+    const { genomic, genes } = genomicTitle(conceptsOf(order), vocabulary);
+    const since = date(order.authoredOn) ?? date(order.orderedOn) ?? date(objects(order.event)[0]?.dateTime);
+    const { source } = { source: index.nameOf(order) };
+    return genomic ? [pendingTest(genes, { source, ...(since !== undefined && { observedOn: since }) })] : [];
+  });
+}
+
+function conceptsOf(order: FhirResource): readonly Concept[] {
+  const items = objects(order.item).map((item) => readConcept(item.code));
+  const code = readConcept(order.code);
+  return [code, ...items, ...readConcepts(order.orderDetail)].filter((concept) => concept !== undefined);
+}
+
+/** References and identifiers of orders that a usable result rests on. */
+function answeredOrders(index: ResourceIndex): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const results = [...index.ofType('DiagnosticReport'), ...index.ofType('Observation')];
+  for (const result of results) {
+    if (isNotFinal(result) || result.status === 'cancelled' || result.status === 'entered-in-error') continue;
+    for (const reference of [...objects(result.basedOn), ...objects(result.request)]) {
+      const literal = referenceOf(reference);
+      if (literal !== undefined) keys.add(relativeReference(literal));
+      for (const key of identifierKeys(object(reference.identifier))) keys.add(key);
+    }
+  }
+  return keys;
+}
+
+function orderKeys(order: FhirResource): readonly string[] {
+  const id = string(order.id);
+  return [
+    referenceTo(order),
+    ...(id === undefined ? [] : [`urn:uuid:${id}`]),
+    ...objects(order.identifier).flatMap(identifierKeys),
+    ...identifierKeys(object(order.requisition)),
+  ];
+}
+
+function identifierKeys(identifier: Json | undefined): readonly string[] {
+  const value = string(identifier?.value);
+  return value === undefined ? [] : [`identifier ${string(identifier?.system) ?? ''}|${value}`];
+}

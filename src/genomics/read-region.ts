@@ -1,0 +1,97 @@
+/** "Region studied" Observations and scope codes -> which codons of which genes an assay looked at. Never a finding. */
+import { conceptTexts } from '../model/code.js';
+import type { CodonRange, Codons, HgncId } from '../model/finding.js';
+import { changeMentions, placeChange } from './changes.js';
+import { codonsInText, codonsNamed, mergeRanges, type ScopeMention } from './codon-scope.js';
+import { geneClaims, settledGenes } from './gene-identity.js';
+import { asks } from './loinc.js';
+import { type Part, type Value, valueConcept, valueTexts } from './observation-parts.js';
+import { NOTHING_SAID, type Said } from './said.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** Reads the components of LOINC 53041-0. @see HL7 Genomics Reporting STU2, region-studied */
+export function readRegionStudied(components: readonly Part[], vocabulary: Vocabulary): Said {
+  const of = (question: Parameters<typeof asks>[1]): readonly Part[] =>
+    components.filter((part) => asks(part.code, question));
+  const texts = [...of('regionText'), ...of('regionName'), ...of('mutationsTestedFor')].flatMap((part) =>
+    valueTexts(part.value),
+  );
+  const studied = of('geneStudied').flatMap((part) => genesOfValue(part.value, vocabulary));
+  const inText = texts.flatMap((text) => vocabulary.geneMentions(text).flatMap((mention) => mention.genes));
+  const genes = [...new Set([...studied, ...inText])];
+  const ranges = of('rangesExamined').flatMap((part) => rangeMention(part.value));
+  const regions = genes.flatMap((id) => {
+    const gene = vocabulary.gene(id);
+    if (gene === undefined) return [];
+    // A text that names other genes does not speak of this one.
+    const own = texts.filter((text) => speaksOf(text, id, vocabulary));
+    const stated = own.map((text) => codonsInText(text, gene)).find((codons) => codons !== undefined);
+    const codons = stated ?? codonsNamed(ranges, gene) ?? codonsOfChanges(own, id, vocabulary) ?? 'unstated';
+    return [{ gene: id, codons, called: true }];
+  });
+  const uncallable = of('uncallable').flatMap((part) =>
+    valueTexts(part.value).flatMap((text) =>
+      vocabulary.geneMentions(text).flatMap((mention) =>
+        mention.genes.flatMap((id) => {
+          const gene = vocabulary.gene(id);
+          return gene === undefined
+            ? []
+            : [{ gene: id, codons: codonsInText(text, gene) ?? 'all', called: false } as const];
+        }),
+      ),
+    ),
+  );
+  return { ...NOTHING_SAID, regions: [...regions, ...uncallable] };
+}
+
+/** Coverage from a code whose value lists what was tested for. */
+export function readScopeCode(part: Part, genes: readonly HgncId[], codons: Codons, vocabulary: Vocabulary): Said {
+  const texts = valueTexts(part.value);
+  const regions = genes.flatMap((id) => {
+    const gene = vocabulary.gene(id);
+    if (gene === undefined) return [];
+    const own = texts.filter((text) => speaksOf(text, id, vocabulary));
+    if (texts.length > 0 && own.length === 0) return [];
+    const stated = own.map((text) => codonsInText(text, gene)).find((named) => named !== undefined);
+    return [{ gene: id, codons: stated ?? codonsOfChanges(own, id, vocabulary) ?? codons, called: true }];
+  });
+  return { ...NOTHING_SAID, regions };
+}
+
+/** Genes of a value, each coding on its own; a text may list several. */
+export function genesOfValue(value: Value, vocabulary: Vocabulary): readonly HgncId[] {
+  const concept = valueConcept(value);
+  if (concept === undefined) return [];
+  if (concept.codings.length === 0) {
+    return conceptTexts(concept).flatMap((text) => vocabulary.geneMentions(text).flatMap((mention) => mention.genes));
+  }
+  return settledGenes(geneClaims(concept, vocabulary));
+}
+
+function speaksOf(text: string, gene: HgncId, vocabulary: Vocabulary): boolean {
+  const mentions = vocabulary.geneMentions(text);
+  return mentions.length === 0 || mentions.some((mention) => mention.genes.includes(gene));
+}
+
+/** "Tested for G12A, G12C, …": the codons of the listed changes. */
+function codonsOfChanges(texts: readonly string[], id: HgncId, vocabulary: Vocabulary): Codons | undefined {
+  const gene = vocabulary.gene(id);
+  if (gene === undefined) return undefined;
+  const ranges = texts.flatMap((text) =>
+    changeMentions(text).flatMap((mention): readonly CodonRange[] => {
+      const placed = placeChange(mention, gene, vocabulary);
+      if (placed.kind !== 'protein-change') return [];
+      return [[placed.change.codon, placed.change.lastCodon ?? placed.change.codon]];
+    }),
+  );
+  // A list of changes covers those changes, not their codons in full: the codons are the nearest that can be said.
+  return ranges.length === 0 ? undefined : mergeRanges(ranges);
+}
+
+function rangeMention(value: Value): readonly ScopeMention[] {
+  if (value.kind !== 'range' || value.low === undefined) return [];
+  const unit = value.unit?.toLowerCase() ?? '';
+  const part = unit.includes('exon') ? 'exons' : unit.includes('codon') ? 'codons' : undefined;
+  const high = value.high ?? value.low;
+  return part === undefined || high < value.low ? [] : [{ part, ranges: [[value.low, high]], start: 0, end: 0 }];
+}
