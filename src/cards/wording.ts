@@ -1,0 +1,136 @@
+/** Fills the knowledge's sentences with the facts of one assessment; every placeholder has a greatest width (D32). */
+import type { Assessment, BiomarkerResult, CriterionResult, RuleResult } from '../model/assessment.js';
+import type { ChartGap } from '../model/chart.js';
+import type { MolecularFinding } from '../model/finding.js';
+import type { Knowledge, Rule } from '../model/knowledge.js';
+import { placeholderWidths } from '../model/placeholders.js';
+import { plain } from './markdown.js';
+
+/** What placeholders stand for; a missing one means that the record does not say. */
+export type Substitutions = { readonly [placeholder: string]: string | undefined };
+
+/** One line for a card: the summary, or its fallback where a value is missing or too wide. */
+export function summaryOf(rule: Rule, substitutions: Substitutions): string {
+  const complete = fill(rule.summary, substitutions, true);
+  return complete ?? fill(rule.summaryFallback, substitutions, true) ?? rule.title;
+}
+
+/** A sentence of the detail: missing values are written as "not stated". */
+export function sentence(template: string, substitutions: Substitutions): string {
+  return fill(template, substitutions, false) ?? template;
+}
+
+/** `undefined` where `strict` and a value is missing or wider than its greatest width. */
+function fill(template: string, substitutions: Substitutions, strict: boolean): string | undefined {
+  let failed = false;
+  const text = template.replace(/\{([a-z0-9]+)\}/g, (_, name: string) => {
+    const value = substitutions[name];
+    const widest = placeholderWidths[name] ?? 0;
+    if (value === undefined || (strict && [...value].length > widest)) failed = true;
+    return value ?? 'not stated';
+  });
+  return strict && failed ? undefined : text;
+}
+
+/** The facts of one fired rule, as its sentences need them. */
+export function substitutionsFor(result: RuleResult, assessment: Assessment, knowledge: Knowledge): Substitutions {
+  const markers = markersOf(result, assessment);
+  const present = markers.filter(({ status }) => status === 'present');
+  const pending = markers.filter(({ status, findings }) => status === 'pending' && findings.length > 0);
+  const naming = present.length > 0 ? present : pending;
+  const [first = [], ...others] = naming.map(({ findings }) => findings);
+  const names = namesIn(first);
+  const genes = [...new Set(naming.flatMap(({ findings }) => findings.map(({ gene }) => symbolOf(gene, knowledge))))];
+  const dates = markers.flatMap(({ reasons }) => reasons).filter(({ cause }) => result.because.includes(cause));
+  const gap = tellingGap(assessment);
+  return {
+    drug: drugLabel(assessment, knowledge),
+    v: names.join(', ') || undefined,
+    v2:
+      namesIn(others.flat())
+        .filter((name) => !names.includes(name))
+        .join(', ') || undefined,
+    gene: genes.length === 1 ? genes[0] : undefined,
+    finding: first[0] === undefined ? undefined : findingName(first[0], knowledge),
+    what: openMarkers(markers),
+    since: dates
+      .map(({ date }) => date?.slice(0, 10))
+      .filter((date) => date !== undefined)
+      .sort()[0],
+    date: assessment.unread
+      .map(({ date }) => date?.slice(0, 10))
+      .filter((date) => date !== undefined)
+      .sort()
+      .at(-1),
+    source: gap === undefined ? undefined : phrase(`area.${gap.area}`, knowledge),
+    reason: gap === undefined ? undefined : phrase(`reason.${gap.reason}`, knowledge),
+    disease: assessment.disease.cancers[0] === undefined ? undefined : plain(assessment.disease.cancers[0].label, 60),
+  };
+}
+
+/** A sentence of the knowledge that belongs to no rule; its key where it is missing. */
+export function phrase(key: string, knowledge: Knowledge): string {
+  return knowledge.wording[key] ?? key;
+}
+
+export function drugLabel(assessment: Assessment, knowledge: Knowledge): string {
+  return knowledge.therapies.find(({ id }) => id === assessment.order.therapy)?.label ?? assessment.order.therapy;
+}
+
+/** `G12D`, or `codon 12`, or nothing where no change is named. */
+export function changeName({ alteration }: MolecularFinding): string | undefined {
+  if (alteration.kind === 'protein-change') {
+    return alteration.change.effect === 'unspecified' ? `codon ${alteration.change.codon}` : alteration.change.name;
+  }
+  if (alteration.kind === 'region' && Array.isArray(alteration.codons) && alteration.codons.length === 1) {
+    const [range] = alteration.codons;
+    return range[0] === range[1] ? `codon ${range[0]}` : undefined;
+  }
+  return undefined;
+}
+
+/** The gene's symbol and the change's name, or "mutation" where no change is named. */
+export function findingName(finding: MolecularFinding, knowledge: Knowledge): string {
+  return `${symbolOf(finding.gene, knowledge)} ${changeName(finding) ?? 'mutation'}`;
+}
+
+function symbolOf(gene: string, knowledge: Knowledge): string {
+  return knowledge.genes.find(({ id }) => id === gene)?.symbol ?? gene;
+}
+
+function namesIn(findings: readonly MolecularFinding[]): readonly string[] {
+  return [...new Set(findings.map(changeName).filter((name) => name !== undefined))];
+}
+
+/** The markers that a rule's criteria ask about, in the order of asking. */
+function markersOf(result: RuleResult, assessment: Assessment): readonly BiomarkerResult[] {
+  const ids = result.criteria === undefined ? [] : markerIds(result.criteria);
+  return ids.flatMap((id) => assessment.biomarkers.filter(({ biomarker }) => biomarker === id));
+}
+
+function markerIds(criteria: CriterionResult): readonly string[] {
+  if (criteria.biomarker !== undefined) return [criteria.biomarker];
+  return criteria.children.flatMap(markerIds);
+}
+
+/** The gap that a summary names: a failed genomic read before others, a failed read before one that was not offered. */
+function tellingGap({ gaps }: Assessment): ChartGap | undefined {
+  const rank = ({ area, reason }: ChartGap): number =>
+    (area === 'genomic-results' || area === 'reports' ? 0 : 2) + (reason === 'not-provided' ? 1 : 0);
+  return [...gaps].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** The markers that are still open, gathered by gene: the gene alone where all its markers are open. */
+function openMarkers(markers: readonly BiomarkerResult[]): string | undefined {
+  const named = markers.filter(({ label }) => / exon \d+/.test(label));
+  const genes = [...new Set(named.map(({ label }) => label.split(' ')[0] ?? ''))];
+  const parts = genes.flatMap((gene) => {
+    const all = named.filter(({ label }) => label.startsWith(`${gene} `));
+    const open = all.filter(({ status }) => status !== 'present' && status !== 'absent');
+    if (open.length === 0) return [];
+    if (open.length === all.length) return [gene];
+    const exons = open.map(({ label }) => / exon (\d+)/.exec(label)?.[1]);
+    return [`${gene} exon${exons.length > 1 ? 's' : ''} ${exons.join(', ')}`];
+  });
+  return parts.length === 0 ? undefined : parts.join('; ');
+}
