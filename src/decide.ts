@@ -1,0 +1,68 @@
+/** THE PIPELINE: one hook request in, one answer out. The only file that knows the order of the five stages. */
+import { assessOrders } from './assessment/assess.js';
+import { type IssuedCard, renderCards } from './cards/render-cards.js';
+import type { ServiceDeclaration } from './cds-hooks/declaration.js';
+import type { HookRequest, HookResponse } from './cds-hooks/wire.js';
+import type { FhirReader } from './chart/fhir-reader.js';
+import { gatherChart } from './chart/gather.js';
+import { readOrderMedications } from './chart/order-medications.js';
+import { readMolecularProfile } from './genomics/molecular-profile.js';
+import type { Assessment } from './model/assessment.js';
+import type { ChartGap } from './model/chart.js';
+import type { MolecularProfile } from './model/finding.js';
+import type { Knowledge } from './model/knowledge.js';
+import { recogniseOrders } from './orders/recognise.js';
+import { readTreatmentHistory } from './orders/treatment-history.js';
+
+/** Everything from outside that one decision needs; time and ids included. */
+export interface Desk {
+  readonly service: ServiceDeclaration;
+  readonly knowledge: Knowledge;
+  /** Absent where the request names no FHIR server that may be used. */
+  readonly reader?: FhirReader;
+  /** ISO 8601 instant. */
+  readonly now: string;
+  readonly newId: () => string;
+  /** Base of this server as clinicians' browsers reach it, for links; without it cards carry no link. */
+  readonly publicUrl?: string;
+}
+
+/** Why the answer is what it is: for the demo, for operators, for `wildtype explain` (D33). */
+export interface Trace {
+  readonly assessments: readonly Assessment[];
+  readonly profile?: MolecularProfile;
+  readonly gaps: readonly ChartGap[];
+  /** Resources set aside because they name another patient. */
+  readonly otherSubjects: readonly string[];
+}
+
+export interface Decision {
+  readonly response: HookResponse;
+  readonly issued: readonly IssuedCard[];
+  readonly trace: Trace;
+}
+
+/**
+ * Answers one hook request.
+ * @throws PreconditionError where neither prefetch nor a FHIR server can say anything of the tumour's genes (D3)
+ */
+export async function decide(request: HookRequest, desk: Desk): Promise<Decision> {
+  const { service, knowledge, reader, now } = desk;
+  const inRequest = recogniseOrders(request, service, knowledge, []);
+  const { medications, gaps } = await readOrderMedications(inRequest.unresolved, reader);
+  const basket = medications.length === 0 ? inRequest : recogniseOrders(request, service, knowledge, medications);
+  if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects: [] }, request, desk);
+  const reasons = basket.orders.flatMap(({ reasonReferences }) => reasonReferences);
+  const chart = await gatherChart(request, service, reader, reasons);
+  const history = readTreatmentHistory(chart, basket, knowledge, now);
+  const profile = readMolecularProfile(chart, knowledge);
+  const assessments = assessOrders(basket.orders, { chart, profile, history, now }, knowledge);
+  const { otherSubjects } = chart;
+  return answer(assessments, { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects }, request, desk);
+}
+
+function answer(assessments: readonly Assessment[], trace: Trace, request: HookRequest, desk: Desk): Decision {
+  const unreadOrders = trace.gaps.filter(({ area }) => area === 'order');
+  const { cards, issued } = renderCards(assessments, unreadOrders, request.context.patientId, desk);
+  return { response: { cards }, issued, trace };
+}

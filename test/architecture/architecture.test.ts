@@ -1,0 +1,181 @@
+/** Holds the import table of the house, and the rules of style that a machine can check. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { circles, importsOf, root, type SourceFile, sourceFiles } from './source-files.js';
+
+const anything = ['*'];
+
+/** Area -> what it may import of the project besides itself (an area, or one file), and the packages it may use. */
+const table: Readonly<Record<string, { readonly areas: readonly string[]; readonly packages: readonly string[] }>> = {
+  'src/model': { areas: [], packages: [] },
+  'src/errors.ts': { areas: [], packages: [] },
+  'src/log.ts': { areas: ['src/errors.ts'], packages: ['pino'] },
+  'src/cds-hooks': { areas: ['src/model', 'src/errors.ts'], packages: ['ajv'] },
+  'src/knowledge': { areas: ['src/model', 'src/errors.ts'], packages: ['ajv'] },
+  'src/genomics': { areas: ['src/model'], packages: [] },
+  'src/assessment': { areas: ['src/model'], packages: [] },
+  'src/orders': { areas: ['src/model', 'src/cds-hooks'], packages: [] },
+  'src/cards': { areas: ['src/model', 'src/cds-hooks'], packages: [] },
+  'src/chart': { areas: ['src/model', 'src/cds-hooks', 'src/errors.ts'], packages: [] },
+  'src/ledger': { areas: ['src/model', 'src/cds-hooks'], packages: [] },
+  'src/decide.ts': {
+    areas: ['src/model', 'src/cds-hooks', 'src/orders', 'src/chart', 'src/genomics', 'src/assessment', 'src/cards'],
+    packages: [],
+  },
+  'src/adapters': {
+    areas: ['src/model', 'src/knowledge', 'src/chart/fhir-reader.ts', 'src/ledger/ledger.ts', 'src/errors.ts'],
+    packages: ['fhir-kit-client', 'libsql', 'kysely', 'undici', 'yaml', 'node:'],
+  },
+  'src/http': {
+    areas: [
+      'src/model',
+      'src/cds-hooks',
+      'src/decide.ts',
+      'src/ledger',
+      'src/config.ts',
+      'src/log.ts',
+      'src/errors.ts',
+      'src/chart/fhir-reader.ts',
+    ],
+    packages: ['express', 'jose', 'node:'],
+  },
+  'src/config.ts': {
+    areas: ['src/model', 'src/errors.ts', 'src/config-schema.ts', 'src/http/trusted-client.ts'],
+    packages: ['ajv', 'yaml', 'node:'],
+  },
+  'src/config-schema.ts': { areas: [], packages: [] },
+  'src/commands': { areas: anything, packages: ['commander', 'node:'] },
+  'src/main.ts': { areas: anything, packages: ['node:'] },
+  'src/compose.ts': { areas: anything, packages: ['express', 'node:'] },
+  'src/app.ts': { areas: anything, packages: ['express'] },
+  'src/cli.ts': { areas: anything, packages: ['commander', 'node:'] },
+  hooks: { areas: ['src/cds-hooks', 'src/model'], packages: [] },
+};
+
+const files = [...sourceFiles('src'), ...sourceFiles('hooks')];
+const areaOf = (file: string): string =>
+  Object.keys(table)
+    .filter((area) => file === area || file.startsWith(`${area}/`))
+    .sort((a, b) => b.length - a.length)[0] ?? 'unknown';
+
+function forbiddenImports(file: SourceFile): readonly string[] {
+  const area = areaOf(file.path);
+  const allowed = table[area];
+  if (allowed === undefined) return [`${file.path} stands in no area`];
+  const within = (target: string, area: string): boolean => target === area || target.startsWith(`${area}/`);
+  const own = file.imports.filter(
+    (target) =>
+      !within(target, area) && !allowed.areas.includes('*') && !allowed.areas.some((other) => within(target, other)),
+  );
+  const packages = file.packages.filter(
+    (name) =>
+      name !== 'fhir' && !allowed.packages.some((one) => (one === 'node:' ? name.startsWith('node:') : one === name)),
+  );
+  return [...own, ...packages].map((target) => `${file.path} imports ${target}`);
+}
+
+const pureAreas = [
+  'src/model',
+  'src/genomics',
+  'src/assessment',
+  'src/orders',
+  'src/cards',
+  'src/chart',
+  'src/decide.ts',
+  'src/knowledge',
+  'src/cds-hooks',
+];
+const impurities =
+  /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|console\.|fetch\(|setTimeout|setInterval|crypto\.|performance\.)/;
+const clinicalNames =
+  /\b(?:KRAS|NRAS|HRAS|BRAF|PIK3CA|ERBB2|HER2|MET amplification|cetuximab|panitumumab|encorafenib|sotorasib|adagrasib|Erbitux|Vectibix|NCCN|ESMO)\b/i;
+
+describe('the import table of the house', () => {
+  test('every file imports only what its area may', () => {
+    expect(files.flatMap(forbiddenImports)).toEqual([]);
+  });
+
+  test('no imports run in a circle, type-only ones included', () => {
+    expect(circles(files)).toEqual([]);
+  });
+
+  test('no stage imports another', () => {
+    const stages = ['src/orders', 'src/chart', 'src/genomics', 'src/assessment', 'src/cards'];
+    const crossing = files.flatMap(({ path: file, imports }) =>
+      imports.filter(
+        (target) =>
+          stages.some((stage) => target.startsWith(stage)) &&
+          stages.includes(areaOf(file)) &&
+          areaOf(file) !== areaOf(target),
+      ),
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  test('the table can fail: a stage that imports another, a package in the core, a circle are found', () => {
+    const stray = importsOf(
+      'src/cards/stray.ts',
+      "import { x } from '../genomics/y.js';\nimport express from 'express';",
+    );
+    expect(forbiddenImports({ path: 'src/cards/stray.ts', text: '', ...stray })).toEqual([
+      'src/cards/stray.ts imports src/genomics/y.ts',
+      'src/cards/stray.ts imports express',
+    ]);
+    const ring = ['src/a.ts', 'src/b.ts'].map((path, at) => ({
+      path,
+      text: '',
+      packages: [],
+      imports: [['src/b.ts'], ['src/a.ts']][at] ?? [],
+    }));
+    expect(circles(ring)).toEqual([['src/a.ts', 'src/b.ts']]);
+  });
+});
+
+describe('the style that a machine can check', () => {
+  test('the core has no clock, chance, network, process or console', () => {
+    const impure = files.filter(
+      ({ path: file, text }) => pureAreas.some((area) => file.startsWith(area)) && impurities.test(text),
+    );
+    expect(impure.map(({ path: file }) => file)).toEqual([]);
+  });
+
+  test('no gene, drug or guideline is named in src/: they live in knowledge/', () => {
+    const naming = files.filter(({ path: file, text }) => file.startsWith('src/') && clinicalNames.test(text));
+    expect(naming.map(({ path: file, text }) => `${file}: ${clinicalNames.exec(text)?.[0]}`)).toEqual([]);
+  });
+
+  test('no file is longer than 250 lines', () => {
+    const long = files.filter(({ text }) => text.split('\n').length > 251);
+    expect(long.map(({ path: file, text }) => `${file}: ${text.split('\n').length}`)).toEqual([]);
+  });
+
+  test('no any, no enum, no default export, no barrel', () => {
+    const faults = files.flatMap(({ path: file, text }) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/'(?:[^'\\\n]|\\.)*'|`[^`]*`/g, "''");
+      return [
+        ...(/(?:(?<!\?):|<|\bas)\s*any\b/.test(code) ? [`${file}: any`] : []),
+        ...(/^\s*(?:export\s+)?(?:const\s+)?enum\s/m.test(code) ? [`${file}: enum`] : []),
+        ...(/^export default/m.test(code) ? [`${file}: default export`] : []),
+        ...(/\/index\.ts$/.test(file) ? [`${file}: barrel`] : []),
+      ];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('every file begins with a sentence on what it does', () => {
+    const silent = files.filter(({ text }) => !/^(?:#![^\n]*\n)?\/\*\*/.test(text));
+    expect(silent.map(({ path: file }) => file)).toEqual([]);
+  });
+
+  test('src is never deeper than three folders and hooks/ holds declarations alone', () => {
+    expect(files.filter(({ path: file }) => file.split('/').length > 4).map(({ path: file }) => file)).toEqual([]);
+    expect(existsSync(path.join(root, 'hooks'))).toBe(true);
+    expect(readdirSync(path.join(root, 'hooks')).every((name) => name.endsWith('.ts'))).toBe(true);
+  });
+
+  test('the pipeline fits on one screen', () => {
+    const decide = files.find(({ path: file }) => file === 'src/decide.ts');
+    expect(decide?.text.split('\n').length).toBeLessThan(100);
+  });
+});
