@@ -1,0 +1,39 @@
+/** Joins middleware and routes into the app, in the order in which a request meets them. */
+import express, { type Express } from 'express';
+import type { AppParts } from './http/app-parts.js';
+import { assignCorrelationId } from './http/correlation.js';
+import { answerCors } from './http/cors.js';
+import { discoveryRoute } from './http/discovery-route.js';
+import { collapseSlashes, refuseOtherMethods, refuseUnknownPath } from './http/endpoint.js';
+import { answerErrors } from './http/error-response.js';
+import { feedbackRoute } from './http/feedback-route.js';
+import { healthRoute, readinessRoute } from './http/health-routes.js';
+import { hookRoute } from './http/hook-route.js';
+import { intendedUseRoute } from './http/intended-use-page.js';
+import { traceRoute } from './http/trace-route.js';
+
+/** Builds the app; it listens nowhere yet. */
+export function buildApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+
+  app.use(assignCorrelationId(parts.newId));
+  app.use(answerCors(parts.cors));
+  app.use(collapseSlashes);
+
+  app.route('/cds-services').get(discoveryRoute(parts)).all(refuseOtherMethods('GET'));
+  app.route('/cds-services/:id').post(hookRoute(parts)).all(refuseOtherMethods('POST'));
+  app.route('/cds-services/:id/feedback').post(feedbackRoute(parts)).all(refuseOtherMethods('POST'));
+  app.route('/healthz').get(healthRoute).all(refuseOtherMethods('GET'));
+  app.route('/readyz').get(readinessRoute(parts)).all(refuseOtherMethods('GET'));
+  app.route('/intended-use').get(intendedUseRoute(parts)).all(refuseOtherMethods('GET'));
+  if (parts.traces !== undefined) {
+    app.route('/traces/:id').get(traceRoute(parts.traces)).all(refuseOtherMethods('GET'));
+  }
+  parts.extraRoutes?.(app);
+
+  app.use(refuseUnknownPath);
+  app.use(answerErrors(parts.log));
+  return app;
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+/** The command line: the server's own pipeline on files. */
+import { Command } from 'commander';
+import { checkKnowledge } from './commands/check-knowledge.js';
+import { type CommandIo, InputError } from './commands/command-io.js';
+import { type ExplainOptions, explain } from './commands/explain.js';
+import { WildtypeError } from './errors.js';
+
+const io: CommandIo = {
+  print: (text) => process.stdout.write(`${text}\n`),
+  environment: process.env,
+  terminal: process.stdout.isTTY === true,
+  now: () => new Date(),
+};
+
+const program = new Command('wildtype')
+  .description('Checks drug orders against tumour genomic results, as the server does, on files.')
+  .exitOverride((outcome) => process.exit(outcome.exitCode === 0 ? 0 : 2));
+
+program
+  .command('explain')
+  .description('Explain the answer to a hook request.')
+  .requiredOption('--request <file>', 'a CDS Hooks request as JSON')
+  .option('--server <file>', 'a FHIR Bundle that stands for the FHIR server')
+  .option('--hook <id>', 'service id or hook name, where the request names another')
+  .option('--as-of <date>', 'judge as of this date')
+  .option('--json', 'print the trace and the response as JSON')
+  .option('--no-color', 'print without colours')
+  .action((options: ExplainOptions) => explain(options, io));
+
+program
+  .command('check-knowledge')
+  .description('Check the knowledge files and print their stamp.')
+  .argument('[folder]', 'a folder other than the one that ships')
+  .action((folder: string | undefined) => checkKnowledge(folder, io));
+
+program.parseAsync().catch((error: unknown) => {
+  const expected = error instanceof InputError || error instanceof WildtypeError;
+  const faults = error instanceof WildtypeError ? error.faults.map((fault) => `  ${fault}`) : [];
+  const message =
+    error instanceof WildtypeError ? error.publicMessage : String(error instanceof Error ? error.message : error);
+  process.stderr.write(`${[message, ...faults].join('\n')}\n`);
+  process.exitCode = expected ? 2 : 1;
+});

@@ -1,0 +1,88 @@
+/** Chooses the parts and joins them: the one place that knows which service, which ledger, which reader. */
+import { randomUUID } from 'node:crypto';
+import type { Express } from 'express';
+import { intendedUse } from '../hooks/intended-use.js';
+import { medicationPrescribe } from '../hooks/medication-prescribe.js';
+import { orderSelect } from '../hooks/order-select.js';
+import { orderSign } from '../hooks/order-sign.js';
+import { openFhirReader } from './adapters/fhir-client-reader.js';
+import { loadKnowledge } from './adapters/knowledge-from-disk.js';
+import { openSqliteLedger } from './adapters/sql-ledger.js';
+import { buildApp } from './app.js';
+import type { ServiceDeclaration } from './cds-hooks/declaration.js';
+import { defaultBodyLimitBytes, defaultDeadlineMs, type Settings } from './config.js';
+import { decide } from './decide.js';
+import { authenticateByToken } from './http/client-authentication.js';
+import { watchReplay } from './http/token-replay.js';
+import { openTraceShelf } from './http/trace-shelf.js';
+import { demoClient } from './http/trusted-client.js';
+import { type Log, openLog } from './log.js';
+
+/** Every service that this server offers, in the order in which discovery lists them. */
+export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, medicationPrescribe];
+
+/** A server for trying out, on this machine alone: whoever calls is trusted, and reads any FHIR server on it. */
+export interface DemoSettings {
+  readonly demo: true;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  /** A file, or `:memory:`. */
+  readonly ledgerPath: string;
+  /** Base URLs of FHIR servers elsewhere that may be read too. */
+  readonly allowFhir: readonly string[];
+  /** Mounts the demo's own pages, before the last 404. */
+  readonly extraRoutes?: (app: Express) => void;
+  readonly log?: Log;
+}
+
+/** The parts, joined. */
+export interface Wildtype {
+  readonly app: Express;
+  readonly log: Log;
+  /** Gives back what was opened. */
+  close(): Promise<void>;
+}
+
+const tracesKept = 200;
+
+/**
+ * Loads the knowledge, opens the ledger and builds the app; nothing listens yet.
+ * @throws KnowledgeError, LedgerError or ConfigurationError where a part can't be used
+ */
+export async function compose(settings: (Settings & { readonly log?: Log }) | DemoSettings): Promise<Wildtype> {
+  const log = settings.log ?? openLog();
+  const now = () => new Date();
+  const knowledge = await loadKnowledge();
+  const demo = 'demo' in settings;
+  const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
+  const deadlineMs = demo ? defaultDeadlineMs : settings.fhir.deadlineMs;
+  const common = {
+    services,
+    knowledge,
+    decide,
+    ledger,
+    log,
+    now,
+    newId: randomUUID,
+    publicUrl: settings.publicUrl,
+    intendedUse,
+    openReader: (server: { readonly baseUrl: string; readonly accessToken?: string }) =>
+      openFhirReader({ ...server, deadlineMs }),
+  };
+  const app = demo
+    ? buildApp({
+        ...common,
+        authenticate: async () => demoClient(settings.allowFhir),
+        cors: { origins: 'any', privateNetwork: true },
+        bodyLimitBytes: defaultBodyLimitBytes,
+        traces: openTraceShelf(tracesKept),
+        ...(settings.extraRoutes && { extraRoutes: settings.extraRoutes }),
+      })
+    : buildApp({
+        ...common,
+        authenticate: authenticateByToken(settings.clients, watchReplay(ledger, log, now), now),
+        cors: { origins: settings.clients.flatMap((client) => client.origins), privateNetwork: false },
+        bodyLimitBytes: settings.bodyLimitBytes,
+      });
+  return { app, log, close: () => ledger.close() };
+}

@@ -1,0 +1,60 @@
+/** The JSON Schema of the configuration file; every member is described in docs/configuration.md. */
+
+const httpsUrl = { type: 'string', pattern: '^https://[^\\s?#]+$' };
+const origin = { type: 'string', pattern: '^https?://[^/\\s?#]+$' };
+const nonEmptyText = { type: 'string', minLength: 1 };
+
+const client = {
+  type: 'object',
+  required: ['name', 'issuer'],
+  anyOf: [{ required: ['jwksUri'] }, { required: ['keys'] }],
+  additionalProperties: false,
+  properties: {
+    name: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' },
+    issuer: nonEmptyText,
+    jwksUri: httpsUrl,
+    keys: { type: 'array', minItems: 1, items: { type: 'object', required: ['kty', 'kid'] } },
+    algorithms: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { enum: ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] },
+    },
+    audiences: { type: 'array', items: nonEmptyText },
+    maxTokenLifetimeSeconds: { type: 'integer', minimum: 1, maximum: 86_400 },
+    fhirServers: { type: 'array', items: httpsUrl },
+    allowOpenServers: { type: 'boolean' },
+    origins: { type: 'array', items: origin },
+    keepComments: { type: 'boolean' },
+  },
+};
+
+/** @see JSON Schema 2020-12 */
+export const configSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Configuration of Wildtype',
+  type: 'object',
+  required: ['publicUrl', 'clients'],
+  additionalProperties: false,
+  properties: {
+    publicUrl: httpsUrl,
+    listen: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { host: nonEmptyText, port: { type: 'integer', minimum: 0, maximum: 65_535 } },
+    },
+    clients: { type: 'array', minItems: 1, items: client },
+    fhir: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { deadlineMs: { type: 'integer', minimum: 100, maximum: 30_000 } },
+    },
+    ledger: {
+      type: 'object',
+      required: ['path'],
+      additionalProperties: false,
+      properties: { path: nonEmptyText },
+    },
+    bodyLimitBytes: { type: 'integer', minimum: 1024, maximum: 52_428_800 },
+  },
+};

@@ -1,0 +1,57 @@
+/** Turns what clinicians did with our cards into lines of the ledger. */
+import type { RequestHandler } from 'express';
+import { parseFeedback } from '../cds-hooks/parse.js';
+import type { FeedbackItem } from '../cds-hooks/wire.js';
+import { ProtocolError } from '../errors.js';
+import type { AppParts } from './app-parts.js';
+import { correlationId } from './correlation.js';
+import { publicEndpoints } from './endpoint.js';
+import { findService } from './find-service.js';
+import { readJsonBody } from './json-body.js';
+import { sendJson } from './send-json.js';
+import { startStopwatch } from './stopwatch.js';
+
+/**
+ * `POST /cds-services/{id}/feedback`. Items that can't be understood are counted and left out; the others are kept.
+ * Unlike a hook call it fails when the ledger does: the client may send it again.
+ * @see CDS Hooks 2.0, Feedback
+ */
+export function feedbackRoute(parts: AppParts): RequestHandler {
+  const readBody = readJsonBody(parts.bodyLimitBytes);
+  return async (request, response) => {
+    const correlation = correlationId(response);
+    const watch = startStopwatch();
+    const service = findService(parts.services, request);
+    const client = await parts.authenticate(request, publicEndpoints(parts.publicUrl, request));
+    const { items, faults } = parseFeedback(await readBody(request, response));
+    if (faults.length > 0) parts.log.incident('feedback-item-refused', correlation, { faults: faults.length });
+    if (items.length === 0 && faults.length > 0) throw nothingUsable(faults);
+    const receivedAt = parts.now().toISOString();
+    const kept = client.keepComments ? items : items.map(withoutComment);
+    await parts.ledger.recordFeedback(
+      kept.map((item) => ({ service: service.id, client: client.name, receivedAt, item })),
+    );
+    watch.lap('feedback');
+    sendJson(response, 200, {});
+    parts.log.audit({
+      correlation,
+      client: client.name,
+      service: service.id,
+      outcome: 'feedback',
+      rules: [],
+      cards: items.length,
+      knowledgeDigest: parts.knowledge.stamp.digest,
+      ms: watch.laps(),
+    });
+  };
+}
+
+function nothingUsable(faults: readonly string[]): ProtocolError {
+  const publicMessage = 'No item of the feedback can be used.';
+  return new ProtocolError({ code: 'invalid-feedback', status: 400, publicMessage, faults });
+}
+
+// Free text can name a patient (D35).
+function withoutComment({ userComment: _dropped, ...item }: FeedbackItem): FeedbackItem {
+  return item;
+}

@@ -1,0 +1,70 @@
+/** Turns what happened into log lines that hold no patient, no token and no URL. */
+import { type DestinationStream, pino } from 'pino';
+
+/** How one call ended. */
+export type OutcomeClass = 'silent' | 'info' | 'warning' | 'critical' | 'feedback';
+
+/** One line for each answer: enough to reconstruct what the server did, too little to say for whom. */
+export interface AuditLine {
+  readonly correlation: string;
+  readonly client: string;
+  readonly service: string;
+  readonly outcome: OutcomeClass;
+  /** Fired rules. */
+  readonly rules: readonly string[];
+  readonly cards: number;
+  readonly knowledgeDigest: string;
+  /** Milliseconds by step. */
+  readonly ms: { readonly [step: string]: number };
+}
+
+/** What may be written of an error: no message, since libraries quote URLs and bodies in theirs. */
+export interface LoggableError {
+  readonly class: string;
+  readonly code?: string;
+  /** Our own word for why a caller was not trusted. */
+  readonly reason?: string;
+  /** Lines of the stack without its first, where the error is not one of ours. */
+  readonly places?: readonly string[];
+}
+
+/** Things worth a line and a count. */
+export type Incident =
+  | 'ledger-failed'
+  | 'replay-watched-in-process'
+  | 'fhir-server-refused'
+  | 'hook-mismatch'
+  | 'feedback-item-refused';
+
+export interface Log {
+  audit(line: AuditLine): void;
+  /** A request that ended in an error. */
+  failure(line: { readonly correlation: string; readonly status: number; readonly error: LoggableError }): void;
+  /** `facts` are words of ours and host names, never values from a request's body. */
+  incident(incident: Incident, correlation: string, facts?: { readonly [name: string]: string | number }): void;
+  /** Set-up and shutdown. */
+  notice(message: string): void;
+  /** How often each incident happened since the start. */
+  counts(): { readonly [incident: string]: number };
+}
+
+/** Opens the log: JSON lines, to standard output unless told otherwise. */
+export function openLog(destination?: DestinationStream): Log {
+  const options = { base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` };
+  const lines = destination === undefined ? pino(options) : pino(options, destination);
+  const counted = new Map<string, number>();
+  return {
+    audit: (line) => lines.info(line, 'answered'),
+    failure: ({ correlation, status, error }) => {
+      const line = { correlation, status, ...error };
+      if (status >= 500) lines.error(line, 'failed');
+      else lines.info(line, 'refused');
+    },
+    incident: (incident, correlation, facts = {}) => {
+      counted.set(incident, (counted.get(incident) ?? 0) + 1);
+      lines.warn({ incident, correlation, ...facts }, 'incident');
+    },
+    notice: (message) => lines.info(message),
+    counts: () => Object.fromEntries(counted),
+  };
+}

@@ -1,0 +1,160 @@
+/** The smallest parts with which the app runs: a pipeline that answers one card, a ledger in memory, a log that is kept. */
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { medicationPrescribe } from '../../hooks/medication-prescribe.js';
+import { orderSelect } from '../../hooks/order-select.js';
+import { orderSign } from '../../hooks/order-sign.js';
+import { buildApp } from '../../src/app.js';
+import type { Card } from '../../src/cds-hooks/wire.js';
+import type { Decision } from '../../src/decide.js';
+import type { AppParts } from '../../src/http/app-parts.js';
+import { demoClient } from '../../src/http/trusted-client.js';
+import type { CardIssued, FeedbackReceived, Ledger } from '../../src/ledger/ledger.js';
+import { openLog } from '../../src/log.js';
+import type { Knowledge } from '../../src/model/knowledge.js';
+
+export const emptyKnowledge: Knowledge = {
+  stamp: { version: '0.0.1', digest: 'd1', reviewedBy: 'none', asOf: '2026-11-24' },
+  therapies: [],
+  regimens: [],
+  cancers: [],
+  cancerExclusions: { codes: [], phrases: [], malignantWords: [], malignantCodes: [] },
+  diseaseGates: [],
+  biomarkers: [],
+  criteria: {},
+  rules: [],
+  citations: [],
+  panels: [],
+  overrideReasons: [],
+  wording: {},
+  genes: [],
+  geneGroups: [],
+  testCodes: [],
+  resultCodes: [],
+  resultWords: {
+    present: [],
+    absent: [],
+    indeterminate: [],
+    failed: [],
+    insufficient: [],
+    notPerformed: [],
+    pending: [],
+    notAFinding: [],
+    stopHeadings: [],
+    targetedMethods: [],
+    plasmaWords: [],
+    tissueWords: [],
+    germlineWords: [],
+    somaticWords: [],
+  },
+};
+
+export const oneCard: Card = {
+  uuid: '6a1fbb0e-5c0e-4a0c-9a3f-0d7f4d3c1a01',
+  summary: 'A card.',
+  indicator: 'critical',
+  detail: 'Detail.',
+  source: { label: 'Wildtype' },
+};
+
+export const silence: Decision = {
+  response: { cards: [] },
+  issued: [],
+  trace: { assessments: [], gaps: [], otherSubjects: [] },
+};
+
+export const oneCardDecision: Decision = {
+  ...silence,
+  response: { cards: [oneCard] },
+  issued: [{ card: oneCard.uuid, indicator: 'critical', rules: ['R1'], suggestions: ['s1'] }],
+};
+
+/** A ledger that keeps what it is told in lists. */
+export interface RememberingLedger extends Ledger {
+  readonly cards: CardIssued[];
+  readonly feedback: FeedbackReceived[];
+}
+
+export function rememberingLedger(): RememberingLedger {
+  const cards: CardIssued[] = [];
+  const feedback: FeedbackReceived[] = [];
+  const tokens = new Set<string>();
+  return {
+    cards,
+    feedback,
+    recordCards: async (issued) => void cards.push(...issued),
+    recordFeedback: async (received) => void feedback.push(...received),
+    noteToken: async (issuer, tokenId) => {
+      const key = `${issuer} ${tokenId}`;
+      const fresh = !tokens.has(key);
+      tokens.add(key);
+      return fresh;
+    },
+    countFeedback: async () => ({ accepted: feedback.length, overridden: 0 }),
+    close: async () => {},
+  };
+}
+
+/** A log whose lines can be read. */
+export function keptLog() {
+  const lines: string[] = [];
+  return { lines, log: openLog({ write: (line: string) => void lines.push(line) }) };
+}
+
+/** A server on a loopback port, with the parts a test wants to exchange. */
+export async function serve(overrides: Partial<AppParts> = {}) {
+  const ledger = rememberingLedger();
+  const { lines, log } = keptLog();
+  const app = buildApp({
+    services: [orderSelect, orderSign, medicationPrescribe],
+    knowledge: emptyKnowledge,
+    decide: async () => oneCardDecision,
+    authenticate: async () => demoClient([]),
+    openReader: () => ({
+      read: async () => ({ resources: [] }),
+      readPages: async () => ({ resources: [] }),
+      close: async () => {},
+    }),
+    ledger,
+    log,
+    now: () => new Date('2026-11-24T09:00:00.000Z'),
+    newId: randomUUID,
+    publicUrl: 'https://cds.example.org',
+    cors: { origins: 'any', privateNetwork: true },
+    bodyLimitBytes: 100_000,
+    intendedUse: ['For clinicians & pharmacists.'],
+    ...overrides,
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    ledger,
+    lines,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new TypeError('the server does not listen on a port');
+  return address.port;
+}
+
+/** An order-sign request that holds nothing that matters. */
+export const plainRequest = {
+  hook: 'order-sign',
+  hookInstance: '3f0d8a44-7a55-4f0c-8c0b-1f6d1f0d0003',
+  context: { patientId: 'p1', userId: 'Practitioner/1', draftOrders: { resourceType: 'Bundle', entry: [] } },
+};
+
+export function postJson(url: string, body: unknown, headers: { readonly [name: string]: string } = {}) {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
