@@ -1,0 +1,106 @@
+/** Joins the demo: FHIR server with the synthetic patients, CDS server with its page, both on loopback. */
+import type { RequestListener } from 'node:http';
+import { compose } from '../src/compose.js';
+import type { Log } from '../src/log.js';
+import { isJson, type Json, objects } from '../src/model/fhir-json.js';
+import { startFhirServer } from './fhir-server.js';
+import { type Listening, listenOnLoopback } from './loopback.js';
+import { demoRequest } from './orders.js';
+import { demoPages } from './page-routes.js';
+import { type DemoPatients, loadPatients } from './patients.js';
+
+export interface DemoOptions {
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Absent: the next free one after `port`. */
+  readonly fhirPort?: number;
+  /** FHIR servers elsewhere that may be read too. */
+  readonly allowFhir: readonly string[];
+  /** A file, or `:memory:`. */
+  readonly ledgerPath: string;
+  /** ISO date to which the patients' records are moved. */
+  readonly today: string;
+  readonly log?: Log;
+}
+
+export interface Demo {
+  /** The page and, below it, the CDS services. */
+  readonly url: string;
+  readonly fhirUrl: string;
+  /** A command line that gives the first patient's card. */
+  readonly curl: string;
+  close(): Promise<void>;
+}
+
+/** @throws PortInUseError where another program has a port */
+export async function runDemo(options: DemoOptions): Promise<Demo> {
+  const handler: { current: RequestListener } = { current: notReady };
+  const listening = await listenOnLoopback(
+    (request, response) => handler.current(request, response),
+    options.port,
+    'PORT',
+  );
+  try {
+    return await join(options, listening, (app) => {
+      handler.current = app;
+    });
+  } catch (error) {
+    await listening.close();
+    throw error;
+  }
+}
+
+async function join(options: DemoOptions, listening: Listening, attach: (app: RequestListener) => void): Promise<Demo> {
+  const url = `http://127.0.0.1:${listening.port}`;
+  const demo = await loadPatients(options.today);
+  const fhir = await startFhirServer({
+    port: options.fhirPort ?? (options.port === 0 ? 0 : listening.port + 1),
+    orNextFree: options.fhirPort === undefined,
+    resources: demo.patients.flatMap((patient) => patient.resources),
+    faults: new Map(demo.book.patients.map((story) => [story.id, story.faults])),
+  });
+  try {
+    const wildtype = await compose({
+      demo: true,
+      publicUrl: url,
+      ledgerPath: options.ledgerPath,
+      allowFhir: options.allowFhir,
+      extraRoutes: demoPages(demo.book, fhir.url),
+      ...(options.log && { log: options.log }),
+    });
+    attach(wildtype.app);
+    const close = async () => {
+      await Promise.all([listening.close(), fhir.close()]);
+      await wildtype.close();
+    };
+    return { url, fhirUrl: fhir.url, curl: await readyCurl(url, fhir.url, demo), close };
+  } catch (error) {
+    await fhir.close();
+    throw error;
+  }
+}
+
+const notReady: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '1' }).end();
+};
+
+/** One line for a shell; JSON holds no single quote here. */
+async function readyCurl(url: string, fhirServer: string, demo: DemoPatients): Promise<string> {
+  const story = demo.book.patients[0];
+  const order = story?.orders[0];
+  if (story === undefined || order === undefined) throw new TypeError('stories.json names no patient');
+  const hookInstance = '6b1f3a52-6f0f-4c7e-9a3d-2f5f0c1d7e11';
+  const body = JSON.stringify(demoRequest(order, { patientId: story.id, fhirServer, hookInstance }));
+  return `curl -s ${url}/cds-services/${await orderSignId(url)} -H 'Content-Type: application/json' -d '${body}'`;
+}
+
+async function orderSignId(url: string): Promise<string> {
+  const listed: unknown = await (await fetch(`${url}/cds-services`)).json();
+  const service = servicesOf(listed).find((one) => one.hook === 'order-sign');
+  if (typeof service?.id !== 'string') throw new TypeError('Discovery lists no order-sign service');
+  return service.id;
+}
+
+function servicesOf(listed: unknown): readonly Json[] {
+  return isJson(listed) ? objects(listed.services) : [];
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+// @ts-expect-error: a script without types, for it must run before anything is installed
+import { isNewEnough } from '../../../scripts/node-version.mjs';
+import { parseArguments } from '../../demo/arguments.js';
+
+describe('the demo command line', () => {
+  test('without anything it listens on 8080 and the next free port', () => {
+    expect(parseArguments({}, [])).toEqual({ port: 8080, allowFhir: [] });
+  });
+
+  test('ports come from the environment, FHIR servers elsewhere from the command line', () => {
+    const words = ['--allow-fhir', 'https://fhir.example/r4/', '--allow-fhir=http://10.0.0.7:8080/fhir'];
+    expect(parseArguments({ PORT: '9000', FHIR_PORT: '9100', HOST: 'localhost' }, words)).toEqual({
+      port: 9000,
+      fhirPort: 9100,
+      allowFhir: ['https://fhir.example/r4', 'http://10.0.0.7:8080/fhir'],
+    });
+  });
+
+  test.each<[string, { readonly [name: string]: string }, readonly string[], string]>([
+    ['a host beyond loopback', { HOST: '0.0.0.0' }, [], 'listens on loopback alone'],
+    ['a port that is none', { PORT: '80 80' }, [], 'PORT=80 80 is not a port'],
+    ['a port that is too great', { FHIR_PORT: '65536' }, [], 'FHIR_PORT=65536 is not a port'],
+    ['one port for both', { PORT: '9000', FHIR_PORT: '9000' }, [], 'FHIR_PORT and PORT are both 9000'],
+    ['a FHIR server that is no URL', {}, ['--allow-fhir', 'my-server'], 'needs the base URL'],
+    ['a FHIR server that is a file', {}, ['--allow-fhir=file:///etc'], 'needs the base URL'],
+    ['an unknown word', {}, ['--verbose'], '--verbose is not understood'],
+  ])('%s is refused', (_what, environment, words, message) => {
+    expect(() => parseArguments(environment, words)).toThrow(message);
+  });
+
+  test.each([
+    ['20.19.0', true],
+    ['22.0.0', true],
+    ['20.18.9', false],
+    ['18.20.4', false],
+  ])('Node %s is new enough: %s', (version, enough) => {
+    expect(isNewEnough(version)).toBe(enough);
+  });
+});
