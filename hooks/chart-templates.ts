@@ -87,6 +87,7 @@ export const commonTemplates = {
 /** Orders as FHIR R4 keeps them. */
 export const currentOrderTemplates = {
   medications: { area: 'medications', query: `MedicationRequest?${ofPatient}&_count=200` },
+  specimens: { area: 'specimens', query: `Specimen?${ofPatient}&_count=100` },
   testOrders: { area: 'tests-ordered', query: `ServiceRequest?${ofPatient}&status=active,on-hold&_count=100` },
 } as const satisfies Templates;
 

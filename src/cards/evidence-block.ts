@@ -1,7 +1,7 @@
 /** Writes the detail of a card in portable GFM: what was found, what is open, why it matters, what may fit instead. */
 import type { Assessment, BiomarkerResult, RuleResult } from '../model/assessment.js';
 import type { MolecularFinding } from '../model/finding.js';
-import type { Evidence, Knowledge, Rule } from '../model/knowledge.js';
+import type { Citation, Evidence, Knowledge, Rule } from '../model/knowledge.js';
 import { escapeMarkdown } from './markdown.js';
 import { changeName, drugLabel, findingName, phrase, sentence, substitutionsFor } from './wording.js';
 
@@ -193,9 +193,14 @@ function citationText(ids: readonly string[], knowledge: Knowledge): string {
     const citation = knowledge.citations.find((one) => one.id === id);
     return citation === undefined
       ? id
-      : `${citation.text}${citation.verified ? '' : ` (${phrase('not-verified', knowledge)})`}`;
+      : `${citation.text}${needsMark(citation, knowledge) ? ` (${phrase('not-verified', knowledge)})` : ''}`;
   });
   return texts.length === 0 ? '' : `[${texts.join('; ')}]`;
+}
+
+/** What was not verified is marked, unless its own words say so. */
+function needsMark({ verified, text }: Citation, knowledge: Knowledge): boolean {
+  return !verified && !text.includes(phrase('not-verified', knowledge));
 }
 
 function insteadLines(fired: readonly FiredRule[], assessment: Assessment, knowledge: Knowledge): readonly string[] {

@@ -1,7 +1,10 @@
 /** Makes text from the chart safe to stand in GitHub-Flavored Markdown: it can add no markup, link, HTML or line. */
 
-/** Backslash before every character that GFM may read as markup. */
-const markup = /[\\`*_{}[\]()#+\-.!|<>~&"'$:=^]/g;
+/**
+ * Characters that GFM reads as markup inside a line, each written with a backslash. Those that count at the start of a
+ * line alone (`-`, `#`, `1.`) stand as they are: chart text never begins a line and never holds one.
+ */
+const markup = /[\\`*_[\]|<>~&]/g;
 /** Schemes, `www.` and `@`, which GFM turns into links even where they are escaped. */
 const linkMakers = /(?<=https?|ftp|mailto|xmpp)(?=:)|(?<=\bwww)(?=\.)|(?<=@)/gi;
 const zeroWidthSpace = '\u200B';

@@ -11,8 +11,8 @@ export type Substitutions = { readonly [placeholder: string]: string | undefined
 
 /** One line for a card: the summary, or its fallback where a value is missing or too wide. */
 export function summaryOf(rule: Rule, substitutions: Substitutions): string {
-  const complete = fill(rule.summary, substitutions, true);
-  return complete ?? fill(rule.summaryFallback, substitutions, true) ?? rule.title;
+  const text = fill(rule.summary, substitutions, true) ?? fill(rule.summaryFallback, substitutions, true) ?? rule.title;
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** A sentence of the detail: missing values are written as "not stated". */

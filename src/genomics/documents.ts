@@ -1,5 +1,5 @@
 /** DocumentReferences about genes -> what their plain text says; those in other forms are unread results. */
-import { readConcept, readConcepts } from '../model/code.js';
+import { conceptTexts, readConcept, readConcepts } from '../model/code.js';
 import type { FhirResource } from '../model/fhir-json.js';
 import { object, objects, referenceOf, relativeReference, string } from '../model/fhir-json.js';
 import type { MolecularProfile } from '../model/finding.js';
@@ -21,8 +21,10 @@ export function documentProfile(
   const attachments = objects(document.content).flatMap((content) => objects(content.attachment));
   const titles = [string(document.description), ...attachments.map((attachment) => string(attachment.title))];
   const named = titles.filter((title) => title !== undefined);
+  const type = readConcept(document.type);
+  const title = named[0] ?? (type === undefined ? undefined : conceptTexts(type)[0]);
   const concepts = [
-    readConcept(document.type),
+    type,
     ...readConcepts(document.category),
     ...named.map((text) => ({ codings: [], text })),
   ];
@@ -55,7 +57,7 @@ export function documentProfile(
   const dated = date(document.date) ?? date(document.indexed);
   if (statements.length === 0 && unclear.length === 0) {
     if (attachments.length === 0 || texts.length === attachments.length) return EMPTY_PROFILE;
-    return { ...EMPTY_PROFILE, unread: [unreadResult(source, 'attachment', genes, named[0], dated)] };
+    return { ...EMPTY_PROFILE, unread: [unreadResult(source, 'attachment', genes, title, dated)] };
   }
   const base = provenanceOf(document, undefined, index, vocabulary);
   const preliminary = document.docStatus === 'preliminary' || document.docStatus === 'registered';
@@ -69,7 +71,7 @@ export function documentProfile(
     notes: readings.flatMap((reading) => reading.notes),
     ...(unclear.length > 0 && { notUnderstood: unclear }),
   };
-  const profile = profileOf(said, provenance, named[0]);
+  const profile = profileOf(said, provenance, title);
   return preliminary ? { ...profile, pending: [...profile.pending, pendingTest(genes, provenance)] } : profile;
 }
 

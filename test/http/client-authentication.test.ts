@@ -141,6 +141,7 @@ describe('refused', () => {
     ['a key of somebody else', () => ({ key: pair(foreign).privateKey }), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
     ['an unknown kid', () => ({ header: { kid: 'other' } }), 'ERR_JWKS_NO_MATCHING_KEY'],
     ['no kid', () => ({ header: { kid: undefined } }), 'no-kid'],
+    ['another typ', () => ({ header: { typ: 'at+jwt' } }), 'typ-not-jwt'],
     ['no typ', () => ({ header: { typ: undefined } }), 'typ-not-jwt'],
     ['JWT-4 an unknown issuer', () => ({ claims: { iss: 'https://other.example.org' } }), 'issuer-unknown'],
     ['JWT-4 an issuer with a slash more', () => ({ claims: { iss: 'https://ehr.example.org/' } }), 'issuer-unknown'],

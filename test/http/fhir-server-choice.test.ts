@@ -39,6 +39,8 @@ describe('TOK-13 the allow-list of the authenticated client decides', () => {
     ['a name that only begins alike', 'https://ehr.example.org/fhir/r4.evil', false],
     ['a host that only begins alike', 'https://ehr.example.org.evil.test/fhir/r4', false],
     ['credentials that look like the host', 'https://ehr.example.org@evil.test/fhir/r4', false],
+    ['credentials for the right host', 'https://user:word@ehr.example.org/fhir/r4', false],
+    ['a fragment', 'https://ehr.example.org/fhir/r4#x', false],
     ['another port', 'https://ehr.example.org:8443/fhir/r4', false],
     ['plain http', 'http://ehr.example.org/fhir/r4', false],
     ['a parent', 'https://ehr.example.org/fhir', false],

@@ -25,9 +25,9 @@ export type Item = Span &
   );
 
 const NEGATION =
-  /(?<![\p{L}])(?:no|not|none|without|neither|nor|never|kein(?:e[nrsm]?)?|nicht|ohne|non|pas|aucune?|sin|geen|niet)(?![\p{L}])/giu;
+  /(?<![\p{L}])(?:no|not|none|without|neither|nor|never|kein(?:e[nrsm]?)?|nicht|ohne|non|pas|aucune?|sin|geen|niet|nessuna?|senza)(?![\p{L}])/giu;
 const NOUN =
-  /(?<![\p{L}])(?:mutation(?:s|en)?|variants?|varianten?|alterations?|mutaci(?:ón|ones)|mutaties?|muts?\.?)(?![\p{L}])/giu;
+  /(?<![\p{L}])(?:mutation(?:s|en)?|variants?|varianten?|alterations?|mutaci(?:ón|ones)|mutaties?|mutazion[ei]|muts?\.?)(?![\p{L}])/giu;
 const BREAK = /[:;]|(?<![\p{L}])(?:but|however|whereas|while|although|aber|jedoch|mais|pero|maar)(?![\p{L}])/giu;
 
 /** All items of a sentence, none overlapping. `genes` are those the sentence may speak of without naming them. */
