@@ -63,7 +63,9 @@ function renderGroup(group: readonly Assessment[], patientId: string, desk: Desk
   if (leading === undefined) throw new TypeError('a card needs a rule');
   const indicator = assessment.indicator ?? 'info';
   const substitutions = substitutionsFor(leading.result, assessment, knowledge);
-  const prefix = assessment.disease.kind === 'conditional' ? phrase('conditional-prefix', knowledge) : '';
+  // What could not be read could not be read, whatever the order is for.
+  const conditional = assessment.disease.kind === 'conditional' && !leading.rule.whenGap;
+  const prefix = conditional ? phrase('conditional-prefix', knowledge) : '';
   const orders = group.map(({ order }) => order.reference).filter((reference) => reference !== undefined);
   const suggestions = suggestionsOf(group, patientId, knowledge, newId);
   const card: Card = {
