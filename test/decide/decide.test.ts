@@ -36,7 +36,14 @@ const variant = (over: object = {}): FhirResource => ({
 
 function counting(reader: FhirReader): FhirReader & { readonly asked: string[] } {
   const asked: string[] = [];
-  return { asked, read: (url) => (asked.push(url), reader.read(url)), readPages: (bundle) => reader.readPages(bundle) };
+  return {
+    asked,
+    read: (url) => {
+      asked.push(url);
+      return reader.read(url);
+    },
+    readPages: (bundle) => reader.readPages(bundle),
+  };
 }
 
 const bundleOf = (resources: readonly FhirResource[]): object => ({
