@@ -17,6 +17,7 @@ import { watchReplay } from './http/token-replay.js';
 import { openTraceShelf } from './http/trace-shelf.js';
 import { demoClient } from './http/trusted-client.js';
 import { type Log, openLog } from './log.js';
+import { warmUp } from './warm-up.js';
 
 /** Every service that this server offers, in the order in which discovery lists them. */
 export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, medicationPrescribe];
@@ -53,6 +54,7 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   const log = settings.log ?? openLog();
   const now = () => new Date();
   const knowledge = await loadKnowledge();
+  await warmUp(orderSign, knowledge);
   const demo = 'demo' in settings;
   const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
   const deadlineMs = demo ? defaultDeadlineMs : settings.fhir.deadlineMs;

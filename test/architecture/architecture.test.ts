@@ -48,6 +48,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   'src/commands': { areas: anything, packages: ['commander', 'node:'] },
   'src/main.ts': { areas: anything, packages: ['node:'] },
   'src/compose.ts': { areas: anything, packages: ['express', 'node:'] },
+  'src/warm-up.ts': { areas: ['src/model', 'src/cds-hooks', 'src/decide.ts'], packages: [] },
   'src/app.ts': { areas: anything, packages: ['express'] },
   'src/cli.ts': { areas: anything, packages: ['commander', 'node:'] },
   hooks: { areas: ['src/cds-hooks', 'src/model'], packages: [] },
