@@ -93,7 +93,10 @@ async function requestBody(): Promise<string> {
 }
 
 async function start(which: string): Promise<{ readonly process: ChildProcess; readonly port: number }> {
-  const child = fork(path.join(here, 'server.js'), [which], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: process.execArgv });
+  const child = fork(path.join(here, 'server.js'), [which], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: process.execArgv,
+  });
   const { port } = await answerOf<{ port: number }>(child);
   return { process: child, port };
 }

@@ -8,10 +8,12 @@ import type { StoryBook } from './stories.js';
 
 const pageFiles: readonly { readonly path: string; readonly file: string }[] = [
   { path: '/', file: 'index.html' },
-  ...['page.css', 'page.js', 'cards.js', 'markdown.js', 'dom.js', 'icon.svg'].map((file) => ({
-    path: `/${file}`,
-    file,
-  })),
+  ...['colours.css', 'page.css', 'cards.css', 'page.js', 'cards.js', 'markdown.js', 'dom.js', 'icon.svg'].map(
+    (file) => ({
+      path: `/${file}`,
+      file,
+    }),
+  ),
 ];
 
 /** The page may load from and talk to this server alone. */

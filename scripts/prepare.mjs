@@ -9,6 +9,7 @@ import { isNewEnough } from './node-version.mjs';
 import { removeStaleOutput } from './stale-output.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const lock = join(root, 'package-lock.json');
 const stamp = join(root, 'node_modules', '.wildtype-installed');
 
 if (!isNewEnough(process.versions.node)) {
@@ -20,20 +21,21 @@ if (process.argv.includes('--test')) requireBrowser();
 
 /** Installs when node_modules is missing, or when the lock file is not the one that was installed. */
 function installPackages() {
-  const lock = join(root, 'package-lock.json');
-  const locked = existsSync(lock);
-  const wanted = createHash('sha256')
-    .update(readFileSync(locked ? lock : join(root, 'package.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stateOfLock()) return;
   console.log('prepare: installing packages …');
-  run(
-    'npm',
-    [locked ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error'],
-    'The packages could not be installed',
-  );
-  const now = existsSync(lock) ? lock : join(root, 'package.json');
-  writeFileSync(stamp, createHash('sha256').update(readFileSync(now)).digest('hex'));
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const exact = existsSync(lock) && execute('npm', ['ci', ...quiet], 'ignore').status === 0;
+  if (!exact) {
+    // What went wrong is told by the second attempt. Registries that mirror one platform alone make `npm ci` refuse a sound lock file.
+    if (existsSync(lock)) console.log('prepare: npm ci refused; trying npm install …');
+    run('npm', ['install', ...quiet], 'The packages could not be installed');
+  }
+  writeFileSync(stamp, stateOfLock());
+}
+
+function stateOfLock() {
+  const file = existsSync(lock) ? lock : join(root, 'package.json');
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
 function compile() {
@@ -55,9 +57,13 @@ function requireBrowser() {
 }
 
 function run(command, words, complaint) {
-  const shell = process.platform === 'win32' && command === 'npm';
-  const { status, error } = spawnSync(command, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell });
+  const { status, error } = execute(command, words);
   if (status !== 0) fail(`${complaint}${error ? ` (${error.message})` : ''}.`);
+}
+
+function execute(command, words, output = 'inherit') {
+  const shell = process.platform === 'win32' && command === 'npm';
+  return spawnSync(command, words, { cwd: root, stdio: ['ignore', output, output], shell });
 }
 
 function fail(message) {

@@ -6,7 +6,11 @@ import type { Knowledge } from './model/knowledge.js';
 /** Runs the whole line once on a made-up order and result; nothing is fetched, recorded or kept. */
 export async function warmUp(service: ServiceDeclaration, knowledge: Knowledge): Promise<void> {
   const therapy = knowledge.therapies.find(({ classes }) => classes.includes(service.watches));
-  const order = { resourceType: 'MedicationRequest', id: 'o', medicationCodeableConcept: { text: therapy?.label ?? '' } };
+  const order = {
+    resourceType: 'MedicationRequest',
+    id: 'o',
+    medicationCodeableConcept: { text: therapy?.label ?? '' },
+  };
   const results = knowledge.genes.map(({ symbol }, at) => ({
     resource: {
       resourceType: 'Observation',

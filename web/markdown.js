@@ -2,7 +2,7 @@
 import { element, safeLink } from './dom.js';
 
 const inlinePattern =
-  /\\([\\`*_{}[\]()#+\-.!|<>~&])|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|_([^_\s][^_]*)_|`([^`]+)`|\[([^\]]*)\]\(([^)\s]+)\)|<(https?:\/\/[^>\s]+)>/;
+  /\\([!-/:-@[-`{-~])|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|_([^_\s][^_]*)_|`([^`]+)`|\[([^\]]*)\]\(([^)\s]+)\)|<(https?:\/\/[^>\s]+)>/;
 
 /**
  * @param {string} text
@@ -80,7 +80,7 @@ function inlineNode([, escaped, bold, star, underline, code, label, address, bar
 }
 
 function withoutBackslashes(text) {
-  return decode(text.replace(/\\([\\`*_{}[\]()#+\-.!|<>~&])/g, '$1'));
+  return decode(text.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
 }
 
 /** The five entities with which text is kept from being markup. */

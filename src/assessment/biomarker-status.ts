@@ -26,7 +26,9 @@ export function biomarkerStatus(
   const base = { biomarker: biomarker.id, label: biomarker.label };
   const denying = absences.filter((finding) => deniedBy(biomarker, [finding]).length > 0);
   if (present.length > 0) {
-    return { ...base, status: 'present', reasons: [], findings: present, conflicting: denying };
+    // That a test found nothing else is no contradiction to what it found.
+    const conflicting = denying.filter(({ provenance }) => provenance.derived !== true);
+    return { ...base, status: 'present', reasons: [], findings: present, conflicting };
   }
   const reported = presentIn(biomarker, relevant);
   if (reported.length > 0) {

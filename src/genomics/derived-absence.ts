@@ -8,10 +8,10 @@ import { withoutCodons } from './codon-scope.js';
 export function derivedAbsence(report: MolecularProfile): readonly MolecularFinding[] {
   if (report.pending.length > 0 || report.unread.length > 0) return [];
   return report.regions.flatMap((studied) => {
-    if (!studied.called || studied.provenance.status === 'preliminary' || studied.provenance.status === 'unknown')
-      return [];
+    if (studied.provenance.status === 'preliminary' || studied.provenance.status === 'unknown') return [];
     const own = report.findings.filter((finding) => finding.gene === studied.gene);
     if (own.some((finding) => finding.call !== 'absent')) return [];
+    // A region that could not be called takes itself away.
     const uncalled = report.regions.filter((other) => other.gene === studied.gene && !other.called);
     const codons = uncalled.reduce<Codons | undefined>(
       (left, other) => (left === undefined ? undefined : remaining(left, other.codons)),

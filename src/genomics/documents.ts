@@ -23,11 +23,7 @@ export function documentProfile(
   const named = titles.filter((title) => title !== undefined);
   const type = readConcept(document.type);
   const title = named[0] ?? (type === undefined ? undefined : conceptTexts(type)[0]);
-  const concepts = [
-    type,
-    ...readConcepts(document.category),
-    ...named.map((text) => ({ codings: [], text })),
-  ];
+  const concepts = [type, ...readConcepts(document.category), ...named.map((text) => ({ codings: [], text }))];
   const { genomic, genes } = genomicTitle(
     concepts.filter((concept) => concept !== undefined),
     vocabulary,

@@ -10,6 +10,7 @@ import { type Part, valueTexts } from './observation-parts.js';
 import { NOTHING_SAID, type Said } from './said.js';
 import { placeChanges, region, type Statement } from './statement.js';
 import { codonsOfTest, type Method } from './test-scope.js';
+import { measureIn } from './text/items.js';
 import { readText } from './text/read-text.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -154,7 +155,9 @@ function defaultCodons(
 
 /** A test for one change answers for that change; a test of protein or copy number for something else than the sequence. */
 function narrowed(statement: Statement, test: GeneTest, vocabulary: Vocabulary): Statement {
-  const measures = test.code?.measures ?? (test.code === undefined ? measuredByName(test.name) : undefined);
+  const measures =
+    test.code?.measures ??
+    (test.code === undefined ? measureIn(conceptTexts(test.name ?? { codings: [] }).join(' ')) : undefined);
   if (measures !== undefined) {
     return { ...statement, alteration: { kind: 'other', type: measures, written: statement.written ?? '' } };
   }
@@ -210,13 +213,4 @@ function isGeneAlone(text: string, vocabulary: Vocabulary): boolean {
 function changeInName(name: Concept | undefined): string | undefined {
   const mentions = conceptTexts(name ?? { codings: [] }).flatMap((text) => changeMentions(text));
   return mentions.find((mention) => mention.level === 'protein')?.written;
-}
-
-/** What else than the sequence a test without a known code measures, by the words of its name. */
-function measuredByName(name: Concept | undefined): string | undefined {
-  const text = conceptTexts(name ?? { codings: [] }).join(' ');
-  if (/\b(?:amplif|copy number|duplication|FISH|[CS]?ISH\b)/i.test(text)) return 'copy-number';
-  if (/\b(?:fusion|rearrange)/i.test(text)) return 'fusion';
-  if (/\b(?:IHC|immuno|expression|stain|antigen|Ag)\b|immunohisto|express/i.test(text)) return 'protein';
-  return undefined;
 }

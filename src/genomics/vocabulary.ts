@@ -159,7 +159,7 @@ function geneFinder(knowledge: GenomicsKnowledge): (text: string) => readonly Ge
     [...text.matchAll(pattern)].flatMap((match) => {
       const entry = named.get(normalised(match[0]));
       if (entry === undefined || !isName(match[0], entry.written)) return [];
-      // "X-RAS" with a single letter before the hyphen is another gene's name, not the family's.
+      // A single letter and a hyphen before it make the name of one member out of the family's.
       if (/(?:^|[^\p{L}])\p{L}-$/u.test(text.slice(0, match.index))) return [];
       return [{ genes: entry.genes, group: entry.group, start: match.index, end: match.index + match[0].length }];
     });

@@ -69,6 +69,10 @@ export interface ResultWords {
   readonly pending: readonly string[];
   /** Words that make a sentence no finding: "family history", "patients with". */
   readonly notAFinding: readonly string[];
+  /** Words after which a sentence says what a finding means and no longer what was found: "associated with". */
+  readonly consequences: readonly string[];
+  /** Words that make a sentence speak of another test: "prior testing". */
+  readonly earlierTests: readonly string[];
   /** Headings after which text is method, background or guidance. */
   readonly stopHeadings: readonly string[];
   /** Words that show a targeted method or kit (D7). */

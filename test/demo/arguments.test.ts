@@ -1,6 +1,5 @@
+/** What the demo takes from its environment and command line. */
 import { describe, expect, test } from '@jest/globals';
-// @ts-expect-error: a script without types, for it must run before anything is installed
-import { isNewEnough } from '../../../scripts/node-version.mjs';
 import { parseArguments } from '../../demo/arguments.js';
 
 describe('the demo command line', () => {
@@ -27,14 +26,5 @@ describe('the demo command line', () => {
     ['an unknown word', {}, ['--verbose'], '--verbose is not understood'],
   ])('%s is refused', (_what, environment, words, message) => {
     expect(() => parseArguments(environment, words)).toThrow(message);
-  });
-
-  test.each([
-    ['20.19.0', true],
-    ['22.0.0', true],
-    ['20.18.9', false],
-    ['18.20.4', false],
-  ])('Node %s is new enough: %s', (version, enough) => {
-    expect(isNewEnough(version)).toBe(enough);
   });
 });

@@ -1,3 +1,4 @@
+/** The demo FHIR server answers as R4 asks, and fails where a story wants it to. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type FhirServer, startFhirServer } from '../../demo/fhir-server.js';
 import { bundleEntries, type FhirResource, isJson, type Json, object, objects } from '../../src/model/fhir-json.js';

@@ -1,3 +1,4 @@
+/** The demo page in a real browser: one click, one card, nothing from elsewhere. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Demo, runDemo } from '../../demo/run.js';
@@ -47,7 +48,7 @@ describe('the demo page, in a real browser', () => {
     expect(await sign(page, 'demo-kras-g12d', 'cetuximab')).toBe('critical');
     const card = page.locator('#answer-body .card').first();
     expect(await card.locator('h3').textContent()).toMatch(/KRAS G12D.*cetuximab/);
-    expect(await card.locator('.card-body').innerText()).toMatch(/Source: /);
+    expect(await card.locator('.card-body').textContent()).toMatch(/Source: /);
     expect(await card.locator('.suggestions li').count()).toBeGreaterThan(0);
     expect(await page.locator('#answer-body details').count()).toBe(2);
     expect({ complaints, hosts: [...hosts] }).toEqual({ complaints: [], hosts: [demo.url] });
@@ -57,7 +58,7 @@ describe('the demo page, in a real browser', () => {
   test('an order that fits shows silence, and says that silence is the answer', async () => {
     const { page } = await openPage();
     expect(await sign(page, 'demo-wild-type-left', 'cetuximab')).toBe('silence');
-    expect(await page.locator('#answer-body .card').innerText()).toMatch(/No card/);
+    expect(await page.locator('#answer-body .card').textContent()).toMatch(/No card/);
     await page.close();
   });
 
@@ -65,7 +66,7 @@ describe('the demo page, in a real browser', () => {
     const { page } = await openPage();
     expect(await page.locator('#service-list li').count()).toBe(3);
     expect(await page.locator('.patient').count()).toBeGreaterThanOrEqual(16);
-    expect(await page.locator('.notice').first().innerText()).toMatch(/not for clinical use/);
+    expect(await page.locator('.notice').first().textContent()).toMatch(/not for clinical use/);
     await page.close();
   });
 
@@ -86,7 +87,7 @@ describe('the demo page, in a real browser', () => {
     await page.route('**/cds-services/*', (route) => route.fulfill({ status: 500, json: { cards: [] } }));
     await page.locator('#demo-no-test').getByRole('button').first().click();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toBe('The server answered 500.');
+    expect(await page.getByRole('alert').textContent()).toBe('The server answered 500.');
     expect(await page.locator('#answer-body .card').count()).toBe(0);
     await page.close();
   });
@@ -95,7 +96,7 @@ describe('the demo page, in a real browser', () => {
     const { page } = await openPage();
     const detail = [
       '## Heading',
-      '**bold** and <img src=x onerror="window.hit=1"> &lt;b&gt; 5\\*6',
+      '**bold** and <img src=x onerror="window.hit=1"> &lt;b&gt; 5\\*6 a\\:b',
       '',
       '- one',
       '  - [inner](https://example.org/a)',
@@ -113,7 +114,7 @@ describe('the demo page, in a real browser', () => {
     const body = page.locator('#answer-body .card-body');
     expect(await page.locator('#answer-body h3').textContent()).toBe('<b>S</b>');
     expect(await body.evaluate((node) => node.innerHTML)).toBe(
-      '<h4>Heading</h4><p><strong>bold</strong> and &lt;img src=x onerror="window.hit=1"&gt; &lt;b&gt; 5*6</p>' +
+      '<h4>Heading</h4><p><strong>bold</strong> and &lt;img src=x onerror="window.hit=1"&gt; &lt;b&gt; 5*6 a:b</p>' +
         '<ul><li>one<ul><li><a href="https://example.org/a" rel="noopener noreferrer" target="_blank">inner</a></li></ul></li>' +
         '<li>two</li></ul><p class="hint source">Source: L</p>',
     );

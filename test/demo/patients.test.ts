@@ -1,3 +1,4 @@
+/** The demo patients are complete, and as old today as when they were written. */
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { demoRequest } from '../../demo/orders.js';

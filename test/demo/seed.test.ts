@@ -1,3 +1,4 @@
+/** Loading the demo patients into a tester's own FHIR server, and ports that are taken. */
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type FhirServer, startFhirServer } from '../../demo/fhir-server.js';

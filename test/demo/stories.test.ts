@@ -1,3 +1,4 @@
+/** Every story gets the answer that it promises, from the running demo. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoRequest } from '../../demo/orders.js';
 import { type Demo, runDemo } from '../../demo/run.js';

@@ -69,7 +69,7 @@ const REJECTED = [
 ];
 
 describe('a protein change is read however it is written', () => {
-  test.each(ACCEPTED.map((row) => [row] as const))('%s', ([written, name, codon, effect, lastCodon]) => {
+  test.each(ACCEPTED.map((row) => [row[0], row] as const))('%s', (written, [, name, codon, effect, lastCodon]) => {
     const span = lastCodon === undefined ? {} : { lastCodon };
     expect(readProteinHgvs(written)?.change).toEqual({ name, codon, effect, ...span });
   });

@@ -2,7 +2,6 @@
 
 import { readMolecularProfile } from '../../src/genomics/molecular-profile.js';
 import type { FhirResource, Json } from '../../src/model/fhir-json.js';
-import { objects } from '../../src/model/fhir-json.js';
 import type { HgncId, MolecularFinding, MolecularProfile } from '../../src/model/finding.js';
 import type { Exon, Gene, GenomicsKnowledge, TestCode } from '../../src/model/gene.js';
 import * as cds from './sequences.js';
@@ -116,6 +115,8 @@ export const KNOWLEDGE: GenomicsKnowledge = {
     insufficient: ['insufficient', 'insufficient tumor', 'insufficient dna', 'qns', 'quantity not sufficient'],
     notPerformed: ['not performed', 'not done', 'tnp', 'not tested', 'not assessed', 'test not performed'],
     pending: ['pending', 'to follow', 'in progress'],
+    consequences: ['associated with'],
+    earlierTests: ['prior testing'],
     notAFinding: [
       'family history',
       'patients with',
@@ -208,9 +209,4 @@ function aboutWhat(alteration: MolecularFinding['alteration']): string {
 
 export function lines(...resources: readonly FhirResource[]): readonly string[] {
   return profile(...resources).findings.map(line);
-}
-
-/** The first member of a list of JSON objects. */
-export function firstOf(value: unknown): Json {
-  return objects(value)[0] ?? {};
 }

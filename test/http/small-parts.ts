@@ -40,6 +40,8 @@ export const emptyKnowledge: Knowledge = {
     notPerformed: [],
     pending: [],
     notAFinding: [],
+    consequences: [],
+    earlierTests: [],
     stopHeadings: [],
     targetedMethods: [],
     plasmaWords: [],

@@ -17,6 +17,8 @@ const wordKinds = [
   'notPerformed',
   'pending',
   'notAFinding',
+  'consequences',
+  'earlierTests',
   'stopHeadings',
   'targetedMethods',
   'plasmaWords',

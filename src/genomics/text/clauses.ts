@@ -4,7 +4,8 @@ import type { Answer } from '../answers.js';
 import type { ChangeMention } from '../changes.js';
 import type { ScopeMention } from '../codon-scope.js';
 import type { Item } from './items.js';
-import { type ResolvedItem, withoutNegations } from './negations.js';
+import { withoutNegations } from './negations.js';
+import { type Detail, type GeneNode, type Node, nodesOf } from './nodes.js';
 
 /** One statement of a sentence. `answer` absent: a change is named and nothing more is said of it. */
 export interface Clause {
@@ -12,6 +13,8 @@ export interface Clause {
   readonly group: boolean;
   readonly changes: readonly ChangeMention[];
   readonly scopes: readonly ScopeMention[];
+  /** Spoken of is not the sequence but this: amplification, fusion, expression. */
+  readonly measure?: string;
   readonly answer?: Answer;
 }
 
@@ -20,24 +23,6 @@ export interface Clauses {
   /** Genes of which something is said that the grammar can't settle. */
   readonly unclear: readonly HgncId[];
 }
-
-interface GeneNode {
-  readonly kind: 'gene';
-  readonly genes: readonly HgncId[];
-  readonly group: boolean;
-  /** The last gene of a list, when the list has more. */
-  readonly lastListed?: readonly HgncId[];
-  /** A list that goes on with the next gene. */
-  readonly listGoesOn?: true;
-}
-type Node =
-  | GeneNode
-  | { readonly kind: 'change'; readonly mention: ChangeMention }
-  | { readonly kind: 'scope'; readonly mention: ScopeMention }
-  | { readonly kind: 'answer'; readonly answer: Answer | 'unclear' };
-type Detail = Exclude<Node, GeneNode>;
-
-const LIST_GAP = /^(?:[\s,/&+()-]|\b(?:and|or|und|oder|et|ou|y|en|as|well|gene|genes|gen|the)\b)*$/iu;
 
 /** @param subject genes that the sentence speaks of where it names none: those of the test itself */
 export function clausesOf(
@@ -51,46 +36,6 @@ export function clausesOf(
   if (!all.some((node) => node.kind === 'gene')) return { clauses: [], unclear: [] };
   const lead = all.find((node) => node.kind === 'gene' || node.kind === 'answer');
   return lead?.kind === 'answer' ? answerFirst(all) : geneFirst(all);
-}
-
-function nodesOf(sentence: string, items: readonly ResolvedItem[]): readonly Node[] {
-  const nodes: Node[] = [];
-  let geneEnd = -1;
-  for (const item of items) {
-    const last = nodes.at(-1);
-    if (item.kind === 'gene') {
-      if (goesOn(nodes, item.genes)) continue;
-      const listed = last?.kind === 'gene' && geneEnd !== -1 && LIST_GAP.test(sentence.slice(geneEnd, item.start));
-      if (listed) {
-        const genes = [...new Set([...last.genes, ...item.genes])];
-        // A family beside its own member (its symbol, the family in brackets) leaves nothing open about the member.
-        const group = last.group && item.group;
-        nodes[nodes.length - 1] = { kind: 'gene', genes, group, lastListed: item.genes };
-      } else nodes.push({ kind: 'gene', genes: item.genes, group: item.group });
-      geneEnd = item.end;
-    } else if (item.kind === 'answer') nodes.push({ kind: 'answer', answer: item.answer });
-    else if (item.kind === 'unclear') nodes.push({ kind: 'answer', answer: 'unclear' });
-    else if (item.kind === 'scope') nodes.push({ kind: 'scope', mention: item.mention });
-    else if (item.kind === 'change') nodes.push(...splitList(nodes), { kind: 'change', mention: item.mention });
-  }
-  return nodes;
-}
-
-/** "A, B and C V600E": the change belongs to the last gene of the list alone. */
-function splitList(nodes: Node[]): readonly Node[] {
-  const last = nodes.at(-1);
-  if (last?.kind !== 'gene' || last.group || last.lastListed === undefined) return [];
-  const own = last.lastListed;
-  const genes = last.genes.filter((gene) => !own.includes(gene));
-  if (genes.length === 0) return [];
-  nodes[nodes.length - 1] = { kind: 'gene', genes, group: false, listGoesOn: true };
-  return [{ kind: 'gene', genes: own, group: false }];
-}
-
-/** True where these genes are still the ones spoken of: named again before anything was answered. */
-function goesOn(nodes: readonly Node[], genes: readonly HgncId[]): boolean {
-  const spoken = nodes.findLast((node) => node.kind === 'gene' || node.kind === 'answer');
-  return spoken?.kind === 'gene' && nodes.at(-1)?.kind !== 'gene' && String(spoken.genes) === String(genes);
 }
 
 /** "GENE exon 2: answer", also for several genes in a row. */
@@ -112,12 +57,22 @@ function geneFirst(nodes: readonly Node[]): Clauses {
       const units = unitsOf(details);
       if (units === undefined) unclear.push(...gene.genes);
       else clauses.push(...units.map((unit) => ({ genes: gene.genes, group: gene.group, ...unit })));
+    } else if (details.length > 0 && refines(clauses.at(-1), gene, changes, blocks[index - 1])) {
+      const broad = clauses.pop();
+      if (broad?.answer === undefined) return;
+      const others = broad.genes.filter((one) => !gene.genes.includes(one));
+      clauses.push({ genes: gene.genes, group: gene.group, ...aboutWhat(details), answer: broad.answer });
+      // Where something was found, the part that is named is where: the rest of the list is said nothing of.
+      if (others.length > 0 && broad.answer !== 'present') clauses.push({ ...broad, genes: others });
+      blocks[index] = { gene: { ...gene, genes: others }, details: [{ kind: 'answer', answer: broad.answer }] };
     } else if (changes && !answered) {
       clauses.push({ genes: gene.genes, group: gene.group, ...aboutWhat(details) });
     } else if (changes) unclear.push(...gene.genes);
     else if ((details.length > 0 || gene.listGoesOn) && index + 1 < blocks.length) {
       // "A exon 2 and B exon 3: no mutation": the parts of a list share what denies them all, and nothing else.
-      const following = blocks.slice(index + 1).find((block) => block.details.some((detail) => detail.kind === 'answer'));
+      const following = blocks
+        .slice(index + 1)
+        .find((block) => block.details.some((detail) => detail.kind === 'answer'));
       const next = unitsOf(following?.details ?? []);
       const shared = next?.length === 1 ? next[0]?.answer : undefined;
       if (shared !== undefined && shared !== 'present')
@@ -126,6 +81,19 @@ function geneFirst(nodes: readonly Node[]): Clauses {
     }
   });
   return { clauses, unclear };
+}
+
+/** "A and B: no mutation (A exons 2-4, B exons 2-4)": what follows says which parts were meant. */
+function refines(
+  broad: Clause | undefined,
+  gene: GeneNode,
+  changes: boolean,
+  before: { readonly details: readonly Detail[] } | undefined,
+): boolean {
+  const answered = before?.details.at(-1)?.kind === 'answer';
+  if (broad?.answer === undefined || !answered || broad.scopes.length + broad.changes.length > 0) return false;
+  if (changes && broad.answer !== 'present') return false;
+  return gene.genes.every((one) => broad.genes.includes(one));
 }
 
 /** "Answer: GENE exon 2, GENE2", also several answers in a row. */
@@ -172,7 +140,7 @@ function answerFirst(nodes: readonly Node[]): Clauses {
   return { clauses, unclear };
 }
 
-type Unit = Pick<Clause, 'changes' | 'scopes'> & { readonly answer: Answer };
+type Unit = Pick<Clause, 'changes' | 'scopes' | 'measure'> & { readonly answer: Answer };
 
 /** What is said of one gene: one answer for all, or changes and parts each with its own. */
 function unitsOf(details: readonly Detail[]): readonly Unit[] | undefined {
@@ -205,20 +173,25 @@ function unitsOf(details: readonly Detail[]): readonly Unit[] | undefined {
   return [...units, { ...aboutWhat(open), answer }];
 }
 
+const NO_RESULT: ReadonlySet<string> = new Set(['failed', 'insufficient', 'not-performed'] satisfies readonly Answer[]);
+
 /** Answers about the same thing as one; nothing where they differ. */
 function joined(answers: readonly (Answer | 'unclear')[]): Answer | 'unclear' | undefined {
   const distinct = new Set(answers);
+  if (distinct.size === 0) return undefined;
   if (distinct.has('unclear')) return 'unclear';
   if (distinct.size === 1) return answers[0];
   const all = [...distinct];
-  if (all.every((answer) => answer === 'failed' || answer === 'insufficient')) return 'insufficient';
+  if (all.every((answer) => NO_RESULT.has(answer))) return distinct.has('insufficient') ? 'insufficient' : 'failed';
   if (all.every((answer) => answer === 'present' || answer === 'indeterminate')) return 'indeterminate';
   return undefined;
 }
 
-function aboutWhat(details: readonly Node[]): Pick<Clause, 'changes' | 'scopes'> {
+function aboutWhat(details: readonly Node[]): Pick<Clause, 'changes' | 'scopes' | 'measure'> {
+  const measure = details.find((detail) => detail.kind === 'measure')?.type;
   return {
     changes: details.flatMap((detail) => (detail.kind === 'change' ? [detail.mention] : [])),
     scopes: details.flatMap((detail) => (detail.kind === 'scope' ? [detail.mention] : [])),
+    ...(measure !== undefined && { measure }),
   };
 }

@@ -20,6 +20,8 @@ export type Item = Span &
     | { readonly kind: 'negation' }
     /** "mutation", "variant": what is denied where no verb follows. */
     | { readonly kind: 'noun' }
+    /** Something else than the sequence is spoken of. */
+    | { readonly kind: 'measure'; readonly type: string }
     /** What parts one statement from the next. */
     | { readonly kind: 'break' }
   );
@@ -29,6 +31,26 @@ const NEGATION =
 const NOUN =
   /(?<![\p{L}])(?:mutation(?:s|en)?|variants?|varianten?|alterations?|mutaci(?:ón|ones)|mutaties?|mutazion[ei]|muts?\.?)(?![\p{L}])/giu;
 const BREAK = /[:;]|(?<![\p{L}])(?:but|however|whereas|while|although|aber|jedoch|mais|pero|maar)(?![\p{L}])/giu;
+
+/** Words that show that a test is not of the sequence. */
+export const MEASURES: readonly { readonly type: string; readonly pattern: RegExp }[] = [
+  {
+    type: 'copy-number',
+    pattern:
+      /(?<![\p{L}])(?:amplifi\p{L}*|amplifikation|copy[ -]number|duplication|FISH|[CSD]?ISH|gene gain)(?![\p{L}])/giu,
+  },
+  { type: 'fusion', pattern: /(?<![\p{L}])(?:fusions?|fusionen|rearrange\p{L}*|translocations?)(?![\p{L}])/giu },
+  {
+    type: 'protein',
+    pattern:
+      /(?<![\p{L}])(?:IHC|immunohisto\p{L}*|immuno ?stain\p{L}*|immunoassay|(?:over)?express\p{L}*|antigen|Ag|stain(?:ing)?)(?![\p{L}])/giu,
+  },
+];
+
+/** What else than the sequence a text speaks of. */
+export function measureIn(text: string): string | undefined {
+  return MEASURES.find(({ pattern }) => text.search(pattern) !== -1)?.type;
+}
 
 /** All items of a sentence, none overlapping. `genes` are those the sentence may speak of without naming them. */
 export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: Vocabulary): readonly Item[] {
@@ -57,6 +79,11 @@ export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: 
     const answer = answerOfWord(meaning);
     const negated = sentence.slice(start, end).search(NEGATION) === 0;
     if (answer !== undefined) add({ kind: 'answer', answer, negated, start, end });
+  }
+  for (const { type, pattern } of MEASURES) {
+    for (const match of sentence.matchAll(pattern)) {
+      add({ kind: 'measure', type, start: match.index, end: match.index + match[0].length });
+    }
   }
   for (const [kind, pattern] of [
     ['negation', NEGATION],

@@ -35,7 +35,8 @@ export function withoutNegations(sentence: string, items: readonly Item[]): read
       }
     }
     if (item.kind === 'answer') result.push(item);
-    else if (denies || nounFirst) result.push({ kind: 'answer', answer: 'absent', negated: true, start, end: item.end });
+    else if (denies || nounFirst)
+      result.push({ kind: 'answer', answer: 'absent', negated: true, start, end: item.end });
     else if (head?.answer === 'absent') {
       used.add(head);
       result.push({ kind: 'answer', answer: 'indeterminate', negated: true, start, end: item.end });
@@ -49,7 +50,9 @@ const ANOTHER = /(?<![\p{L}])(?:other|further|additional|weiteren?|autres?)(?![\
 /** "No mutation" still waits for its verb; "not detected" has it. */
 function isOpenDenial(item: Item, sentence: string): boolean {
   if (item.kind !== 'answer' || item.answer !== 'absent' || !item.negated) return false;
-  return /(?:mutation(?:s|en)?|variants?|varianten?|alterations?|mutaci(?:ón|ones)|mutaties?|mutazion[ei])$/iu.test(sentence.slice(item.start, item.end));
+  return /(?:mutation(?:s|en)?|variants?|varianten?|alterations?|mutaci(?:ón|ones)|mutaties?|mutazion[ei])$/iu.test(
+    sentence.slice(item.start, item.end),
+  );
 }
 
 function mayHoldFinding(between: readonly Item[]): boolean {

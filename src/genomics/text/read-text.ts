@@ -1,5 +1,6 @@
 /** A text of a laboratory -> what it says of genes, sentence by sentence; what can't be settled is given back as such. */
 import type { Codons, HgncId } from '../../model/finding.js';
+import type { PlacedChange } from '../changes.js';
 import { codonsNamed } from '../codon-scope.js';
 import { placeChanges, region, type Statement } from '../statement.js';
 import type { Vocabulary } from '../vocabulary.js';
@@ -34,8 +35,17 @@ export function readText(text: string, subject: TextSubject, vocabulary: Vocabul
   let carried: TextSubject | undefined;
   const namesGene = (heading: string): boolean => vocabulary.geneMentions(heading).length > 0;
   for (const sentence of sentencesOf(text, vocabulary.knowledge.resultWords, namesGene)) {
-    if (vocabulary.words(sentence, ['notAFinding']).length > 0) {
+    const set = setAside(sentence, vocabulary);
+    if (set !== undefined) {
       carried = undefined;
+      const told = set.before === '' ? undefined : readText(set.before, subject, vocabulary);
+      const named = told?.statements.filter(({ alteration }) => alteration.kind === 'protein-change') ?? [];
+      if (set.counts) statements.push(...named);
+      else if (named.length > 0) notUnderstood.push({ genes: [...new Set(named.map(({ gene }) => gene))], sentence });
+      if (set.earlier) {
+        const genes = vocabulary.geneMentions(sentence).flatMap((mention) => mention.genes);
+        if (genes.length > 0) notUnderstood.push({ genes: [...new Set(genes)], sentence });
+      }
       continue;
     }
     const own: TextSubject | undefined = subject.genes.length > 0 ? subject : carried;
@@ -56,6 +66,25 @@ export function readText(text: string, subject: TextSubject, vocabulary: Vocabul
     carried = headingSubject(items, subject);
   }
   return { statements, notUnderstood, notes };
+}
+
+/**
+ * A sentence with words that make it no finding. What stands before words of consequence ("associated with") is read as
+ * it is; a named change with an answer before other such words, or words of an earlier test, are given back to be read
+ * by eye: neither taken for a finding nor lost.
+ */
+function setAside(
+  sentence: string,
+  vocabulary: Vocabulary,
+): { readonly before: string; readonly counts: boolean; readonly earlier: boolean } | undefined {
+  const words = vocabulary.words(sentence, ['notAFinding', 'consequences', 'earlierTests']);
+  const [first] = [...words].sort((a, b) => a.start - b.start);
+  if (first === undefined) return undefined;
+  const counts = words.every(({ meaning }) => meaning === 'consequences');
+  const earlier = words.some(({ meaning }) => meaning === 'earlierTests');
+  const text = sentence.slice(0, first.start).trim();
+  const answered = vocabulary.words(text, ['present', 'absent']).length > 0;
+  return { before: answered ? text : '', counts, earlier };
 }
 
 /** Puts a space between a gene and a change that is written onto it: `GENEV600E`. */
@@ -121,12 +150,26 @@ function statementsOf(
       statements.push({ ...common, answer: 'indeterminate', alteration, written: mention.written });
       notes.push(`${mention.written} and the protein change beside it mean different changes`);
     }
-    if (changes.length === 0) {
+    if (scope !== undefined && answer === 'present' && liesElsewhere(scope, changes)) {
+      statements.push({ ...common, alteration: region(scope) });
+    }
+    if (changes.length === 0 && clause.measure !== undefined) {
+      statements.push({ ...common, alteration: { kind: 'other', type: clause.measure, written: sentence } });
+    } else if (changes.length === 0) {
       const covered = answer === 'present' && typeof subject.codons === 'string' ? 'unstated' : subject.codons;
       statements.push({ ...common, alteration: region(scope ?? covered) });
     }
   }
   return { statements, notes };
+}
+
+/** True where a part of the gene is named beside changes that all lie outside it: then something else was found there. */
+function liesElsewhere(scope: Codons, changes: readonly PlacedChange[]): boolean {
+  const codons = changes.flatMap(({ alteration }) =>
+    alteration.kind === 'protein-change' ? [alteration.change.codon] : [],
+  );
+  if (typeof scope === 'string' || codons.length === 0) return false;
+  return codons.every((codon) => scope.every(([first, last]) => codon < first || codon > last));
 }
 
 function codonOfOne(codon: number): Statement['alteration'] {

@@ -22,7 +22,9 @@ export function sentencesOf(
     const heading = headingOf(line);
     if (heading !== undefined) stopped = stops.has(normalised(heading)) || (stopped && namesGene(heading));
     else if (!stopped && startsWithStop(line, stops)) stopped = true;
-    if (!stopped) kept.push(...splitLine(line));
+    const resumed = stopped && heading === undefined ? resultsWithin(line) : undefined;
+    if (resumed !== undefined) stopped = false;
+    if (!stopped) kept.push(...splitLine(resumed ?? line));
   }
   return kept.filter((sentence) => sentence.length <= LONGEST_SENTENCE);
 }
@@ -61,9 +63,18 @@ function startsWithStop(line: string, stops: ReadonlySet<string>): boolean {
   return stops.has(normalised(line)) || (colon > 0 && stops.has(normalised(line.slice(0, colon))));
 }
 
+const RESULTS =
+  /(?<![\p{L}\p{N}])(?:results?|findings?|conclusions?|diagnosis|befunde?|ergebnis(?:se)?|r\u00e9sultats?|resultados?|risultat[oi]|uitslag)\s*:/iu;
+
+/** What follows "Results:" inside a line of method or background. */
+function resultsWithin(line: string): string | undefined {
+  const found = RESULTS.exec(line);
+  return found === null ? undefined : line.slice(found.index + found[0].length).trim();
+}
+
 function splitLine(line: string): readonly string[] {
   return line
-    .split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}"(])|;\s+|\s+\|\s+|(?<=[\p{Script=Han}])[。；]/u)
+    .split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}"(]|[cp]\.)|;\s+|\s+\|\s+|(?<=[\p{Script=Han}])[。；]/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }

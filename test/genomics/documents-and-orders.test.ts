@@ -1,0 +1,103 @@
+/** Documents that may hold results, and tests that were ordered. */
+import { describe, expect, test } from '@jest/globals';
+import type { FhirResource, Json } from '../../src/model/fhir-json.js';
+import {
+  component,
+  hgnc,
+  KRAS,
+  lines,
+  loinc,
+  NRAS,
+  observation,
+  PRESENT,
+  profile,
+  report,
+  variant,
+} from './knowledge.js';
+
+const krasGene = component('48018-6', hgnc('HGNC:6407', 'KRAS'));
+const g12d = variant(PRESENT, [krasGene, component('48005-3', 'p.G12D')], { id: 'v' });
+const krasNegative = observation(loinc('21702-6'), { id: 'n', valueString: 'Not detected' });
+
+/** Base64 of Latin text, for attachments. */
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
+describe('documents', () => {
+  const document = (more: Json): FhirResource => ({
+    resourceType: 'DocumentReference',
+    id: 'd',
+    status: 'current',
+    date: '2025-02-03T00:00:00Z',
+    type: { text: 'KRAS mutation analysis' },
+    content: [{ attachment: { contentType: 'application/pdf', url: 'Binary/9' } }],
+    ...more,
+  });
+  test('a genomic document in another form than text is an unread result', () => {
+    expect(profile(document({})).unread).toEqual([
+      {
+        source: 'DocumentReference/d',
+        why: 'attachment',
+        genes: [KRAS],
+        title: 'KRAS mutation analysis',
+        date: '2025-02-03T00:00:00Z',
+      },
+    ]);
+  });
+  test('a text document is read', () => {
+    const content = [{ attachment: { contentType: 'text/plain', data: base64('KRAS G12D detected') } }];
+    expect(lines(document({ content }))).toEqual(['KRAS G12D present']);
+  });
+  test('a copy of a report that was read is no news', () => {
+    const held = report([g12d], { presentedForm: [{ url: 'Binary/9' }] });
+    expect(profile(held, g12d, document({})).unread).toEqual([]);
+  });
+  test('other documents are not looked at', () => {
+    expect(profile(document({ type: { text: 'Discharge summary' } })).unread).toEqual([]);
+  });
+  test('a document entered in error does not count', () => {
+    expect(profile(document({ status: 'entered-in-error' })).unread).toEqual([]);
+  });
+});
+
+describe('tests that were ordered', () => {
+  const order = (more: Json): FhirResource => ({
+    resourceType: 'ServiceRequest',
+    id: 'sr',
+    status: 'active',
+    intent: 'order',
+    authoredOn: '2025-04-01',
+    code: loinc('21702-6'),
+    ...more,
+  });
+  test.each([
+    ['by code', {}, [KRAS]],
+    ['by name', { code: { text: 'NRAS mutation' } }, [NRAS]],
+    ['a panel', { code: { text: 'Tumor NGS panel' } }, []],
+    ['on hold', { status: 'on-hold' }, [KRAS]],
+    ['of an older version', { resourceType: 'ProcedureRequest' }, [KRAS]],
+  ])('are pending: %s', (_what, more: Json, genes) => {
+    const found = profile({
+      ...order(more),
+      resourceType: typeof more.resourceType === 'string' ? more.resourceType : 'ServiceRequest',
+    });
+    expect(found.pending.map((pending) => [pending.genes, pending.since])).toEqual([[genes, '2025-04-01']]);
+  });
+  test.each([
+    ['completed', { status: 'completed' }],
+    ['revoked', { status: 'revoked' }],
+    ['a draft', { status: 'draft' }],
+    ['not genomic', { code: { text: 'Blood count' } }],
+    ['not to be done', { doNotPerform: true }],
+  ])('are not pending: %s', (_what, more: Json) => {
+    expect(profile(order(more)).pending).toEqual([]);
+  });
+  test('a final result that rests on the order ends it, a preliminary one does not', () => {
+    const basedOn = [{ reference: 'ServiceRequest/sr' }];
+    expect(profile(order({}), { ...krasNegative, basedOn }).pending).toEqual([]);
+    expect(
+      profile(order({}), { ...krasNegative, basedOn, status: 'preliminary' }).pending.map(({ source }) => source),
+    ).toEqual(['Observation/n', 'ServiceRequest/sr']);
+  });
+});
