@@ -122,7 +122,6 @@ export const KNOWLEDGE: GenomicsKnowledge = {
       'patients with',
       'has been associated',
       'have been associated',
-      'prior testing',
       'did not respond',
     ],
     stopHeadings: ['methodology', 'background', 'references', 'limitations'],
