@@ -26,8 +26,12 @@ export function biomarkerStatus(
   const base = { biomarker: biomarker.id, label: biomarker.label };
   const denying = absences.filter((finding) => deniedBy(biomarker, [finding]).length > 0);
   if (present.length > 0) {
-    // That a test found nothing else is no contradiction to what it found.
-    const conflicting = denying.filter(({ provenance }) => provenance.derived !== true);
+    // Plasma counts here: it can't show absence, but a reader must see that it disagrees. That a test found nothing
+    // else is no contradiction to what it found.
+    const conflicting = final.filter(
+      (finding) =>
+        finding.call === 'absent' && finding.provenance.derived !== true && deniedBy(biomarker, [finding]).length > 0,
+    );
     return { ...base, status: 'present', reasons: [], findings: present, conflicting };
   }
   const reported = presentIn(biomarker, relevant);

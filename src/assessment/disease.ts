@@ -41,9 +41,11 @@ export function cancersOf(
   const words = texts.join(' ; ');
   const { cancerExclusions } = knowledge;
   if (hasCode(concept, cancerExclusions.codes)) return [];
-  if (cancerExclusions.phrases.some((phrase) => indexOfPhrase(words, foldText(phrase)) !== -1)) return [];
+  // A code decides before words do: screening that found a coded cancer found a cancer.
   const coded = knowledge.cancers.filter((cancer) => hasCode(concept, cancer.codes));
-  const named = coded.length > 0 ? coded : knowledge.cancers.filter((cancer) => isNamed(cancer, texts));
+  if (coded.length > 0) return coded.map(({ id, label }) => ({ cancer: id, label }));
+  if (cancerExclusions.phrases.some((phrase) => indexOfPhrase(words, foldText(phrase)) !== -1)) return [];
+  const named = knowledge.cancers.filter((cancer) => isNamed(cancer, texts));
   if (named.length > 0) return named.map(({ id, label }) => ({ cancer: id, label }));
   const malignant =
     hasCode(concept, cancerExclusions.malignantCodes) ||

@@ -6,7 +6,7 @@ import { evaluate, type Facts } from './criteria.js';
 
 /**
  * Each action once, in the order of the fired rules. No test is offered while one is pending (D30); a therapy only
- * where its condition is met by the record, unknown not counting (D11), and not where it is in the plan already.
+ * where its condition is met by the record, unknown not counting (D11), and not where another finding rules it out or it is in the plan already.
  */
 export function fittingOffers(
   fired: readonly RuleResult[],
@@ -33,11 +33,14 @@ function fitOffer(
       return { offer: 'remove-order' };
     case 'order-tests': {
       const panel = knowledge.panels.find(({ id }) => id === offer.panel);
-      if (panel === undefined || pending.length > 0) return undefined;
+      if (panel === undefined) return undefined;
       const tests = panel.tests.filter(
-        ({ settles }) => settles.length === 0 || settles.some((id) => isOpen(facts.biomarkers.get(id))),
+        ({ settles }) =>
+          settles.length === 0 ||
+          settles.some((id) => isOpen(facts.biomarkers.get(id)) && !isPending(id, pending, knowledge)),
       );
-      if (tests.length === 0) return undefined;
+      // Tests that settle no marker of ours come along; they are no reason for an order of their own.
+      if (tests.every(({ settles }) => settles.length === 0)) return undefined;
       return { offer: 'order-tests', label: panel.label, tests: tests.map(({ label, coding }) => ({ label, coding })) };
     }
     case 'add-therapy': {
@@ -45,12 +48,19 @@ function fitOffer(
       if (therapy?.orderable === undefined) return undefined;
       if (offer.orderedIs !== undefined && !offer.orderedIs.includes(facts.ordered)) return undefined;
       if (offer.when !== undefined && evaluate(offer.when, facts).truth !== 'met') return undefined;
+      if (offer.unless !== undefined && evaluate(offer.unless, facts).truth === 'met') return undefined;
       if (facts.history.planned.some((planned) => planned.therapy === therapy.id)) return undefined;
       return { offer: 'add-therapy', therapy: therapy.id, label: therapy.label, coding: therapy.orderable };
     }
     default:
       return offer satisfies never;
   }
+}
+
+/** Whether a test that is under way, for the marker's gene or for a panel, can answer the marker. */
+function isPending(marker: string, pending: readonly PendingTest[], knowledge: Knowledge): boolean {
+  const genes = knowledge.biomarkers.find(({ id }) => id === marker)?.genes ?? [];
+  return pending.some((test) => test.genes.length === 0 || genes.some((gene) => test.genes.includes(gene)));
 }
 
 function isOpen(result: BiomarkerResult | undefined): boolean {

@@ -46,10 +46,7 @@ export function substitutionsFor(result: RuleResult, assessment: Assessment, kno
   return {
     drug: drugLabel(assessment, knowledge),
     v: names.join(', ') || undefined,
-    v2:
-      namesIn(others.flat())
-        .filter((name) => !names.includes(name))
-        .join(', ') || undefined,
+    v2: besides(first, others.flat(), knowledge),
     gene: genes.length === 1 ? genes[0] : undefined,
     finding: first[0] === undefined ? undefined : findingName(first[0], knowledge),
     what: openMarkers(markers),
@@ -96,6 +93,21 @@ export function findingName(finding: MolecularFinding, knowledge: Knowledge): st
 
 function symbolOf(gene: string, knowledge: Knowledge): string {
   return knowledge.genes.find(({ id }) => id === gene)?.symbol ?? gene;
+}
+
+/** The further changes, with the gene's symbol where it is another gene's than the first. */
+function besides(
+  first: readonly MolecularFinding[],
+  others: readonly MolecularFinding[],
+  knowledge: Knowledge,
+): string | undefined {
+  const known = first.map((finding) => findingName(finding, knowledge));
+  const genes = first.map(({ gene }) => gene);
+  const further = others.filter((finding) => !known.includes(findingName(finding, knowledge)));
+  const names = further.map((finding) =>
+    genes.includes(finding.gene) ? (changeName(finding) ?? 'mutation') : findingName(finding, knowledge),
+  );
+  return [...new Set(names)].join(', ') || undefined;
 }
 
 function namesIn(findings: readonly MolecularFinding[]): readonly string[] {

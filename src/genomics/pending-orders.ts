@@ -1,6 +1,6 @@
 /** Orders for genomic tests that no final result has answered yet -> pending tests. */
 import type { Concept } from '../model/code.js';
-import { readConcept, readConcepts } from '../model/code.js';
+import { conceptTexts, readConcept, readConcepts } from '../model/code.js';
 import type { FhirResource, Json } from '../model/fhir-json.js';
 import { object, objects, referenceOf, referenceTo, relativeReference, string } from '../model/fhir-json.js';
 import type { PendingTest } from '../model/finding.js';
@@ -30,8 +30,15 @@ export function pendingOrders(index: ResourceIndex, vocabulary: Vocabulary): rea
     const { genomic, genes } = genomicTitle(conceptsOf(order), vocabulary);
     const since = date(order.authoredOn) ?? date(order.orderedOn) ?? date(objects(order.event)[0]?.dateTime);
     const { source } = { source: index.nameOf(order) };
-    return genomic ? [pendingTest(genes, { source, ...(since !== undefined && { observedOn: since }) })] : [];
+    const other = genes.length === 0 && conceptsOf(order).flatMap(conceptTexts).some(namesAnotherGene);
+    return genomic && !other ? [pendingTest(genes, { source, ...(since !== undefined && { observedOn: since }) })] : [];
   });
+}
+
+/** A test that is named for a gene that the knowledge does not know, and for no panel, can answer nothing here. */
+function namesAnotherGene(text: string): boolean {
+  if (/panel|tumou?r|NGS|sequencing|exome|genome|ctDNA|cfDNA|liquid|molecular/i.test(text)) return false;
+  return (text.match(/\b[A-Z][A-Z0-9]{2,6}\b/g) ?? []).some((word) => !/^(?:DNA|RNA|PCR|MSI|IHC|TMB|FISH)$/.test(word));
 }
 
 function conceptsOf(order: FhirResource): readonly Concept[] {

@@ -110,6 +110,7 @@ function inOffer(offer: Offer, place: string): readonly Reference[] {
   return [
     ...one('therapy', offer.therapy, `${place}/therapy`),
     ...(offer.when === undefined ? [] : inCriterion(offer.when, `${place}/when`)),
+    ...(offer.unless === undefined ? [] : inCriterion(offer.unless, `${place}/unless`)),
     ...many('therapy', offer.orderedIs, `${place}/orderedIs`),
   ];
 }

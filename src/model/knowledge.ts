@@ -85,6 +85,8 @@ export type Offer =
       readonly therapy: TherapyId;
       /** Only where this holds (D11): else it stays text. */
       readonly when?: Criterion;
+      /** Not where this holds: another finding rules it out. Unknown does not. */
+      readonly unless?: Criterion;
       /** Only on orders for these therapies. */
       readonly orderedIs?: readonly TherapyId[];
     };
