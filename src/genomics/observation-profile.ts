@@ -39,7 +39,11 @@ export function observationProfile(
   const named = genes.length > 0 ? genes : genesNamed(observation, vocabulary);
   const pending = waits && named.length > 0 ? [pendingTest(named, provenance)] : profile.pending;
   // What a result that is still to come does not say yet is no fault of reading.
-  const unread = waits && profile.findings.length === 0 ? [] : profile.unread;
+  const nothingYet = waits && profile.findings.length === 0;
+  // A test of something else than genes says nothing of them, understood or not.
+  const test = vocabulary.testCode(code);
+  const ofNoGene = test?.measures !== undefined && test.genes.length === 0;
+  const unread = nothingYet || ofNoGene ? [] : profile.unread;
   return { ...profile, findings, pending, unread };
 }
 
