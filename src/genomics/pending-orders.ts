@@ -30,14 +30,16 @@ export function pendingOrders(index: ResourceIndex, vocabulary: Vocabulary): rea
     const { genomic, genes } = genomicTitle(conceptsOf(order), vocabulary);
     const since = date(order.authoredOn) ?? date(order.orderedOn) ?? date(objects(order.event)[0]?.dateTime);
     const { source } = { source: index.nameOf(order) };
-    const other = genes.length === 0 && conceptsOf(order).flatMap(conceptTexts).some(namesAnotherGene);
+    const texts = genes.length > 0 ? [] : conceptsOf(order).flatMap(conceptTexts);
+    const other = texts.some((text) => answersNothing(text, vocabulary));
     return genomic && !other ? [pendingTest(genes, { source, ...(since !== undefined && { observedOn: since }) })] : [];
   });
 }
 
-/** A test that is named for a gene that the knowledge does not know, and for no panel, can answer nothing here. */
-function namesAnotherGene(text: string): boolean {
-  if (/panel|tumou?r|NGS|sequencing|exome|genome|ctDNA|cfDNA|liquid|molecular/i.test(text)) return false;
+/** A germline test, or one named for genes that the knowledge does not know and for no tumour, can answer nothing here. */
+function answersNothing(text: string, vocabulary: Vocabulary): boolean {
+  if (vocabulary.words(text, ['germlineWords']).length > 0) return true;
+  if (/tumou?r|NGS|exome|genome|ctDNA|cfDNA|liquid|molecular|comprehensive|somatic/i.test(text)) return false;
   return (text.match(/\b[A-Z][A-Z0-9]{2,6}\b/g) ?? []).some((word) => !/^(?:DNA|RNA|PCR|MSI|IHC|TMB|FISH)$/.test(word));
 }
 
