@@ -49,10 +49,14 @@ export function biomarkerStatus(
   return { ...base, status: statusOf(reasons), reasons, findings: [...possible, ...denying], conflicting: [] };
 }
 
-/** Germline results and changes that the laboratory calls benign say nothing of the tumour's resistance (G09). */
+/** Germline results, tests of something else than the sequence, and changes that the laboratory calls benign say nothing of the tumour's resistance (G09). */
 function countsForTumour(finding: MolecularFinding): boolean {
-  return finding.provenance.sourceClass !== 'germline' && finding.benign !== true;
+  const ofSequence = !BESIDES_SEQUENCE.has(finding.alteration.kind);
+  return ofSequence && finding.provenance.sourceClass !== 'germline' && finding.benign !== true;
 }
+
+/** A test of copies, of a fusion or of a protein says nothing of the sequence, whatever came of it. */
+const BESIDES_SEQUENCE: ReadonlySet<string> = new Set(['copy-number', 'fusion', 'expression']);
 
 /** Present findings inside the marker. A statement without a named change is explained by a named one beside it. */
 function presentIn(biomarker: Biomarker, findings: readonly MolecularFinding[]): readonly MolecularFinding[] {
@@ -114,7 +118,7 @@ function openReasons(
       .filter(({ area }) => genomicAreas.has(area))
       .map((gap) => ({ cause: 'gap' as const, note: gap.reason, source: gap.key })),
     ...profile.pending
-      .filter(({ genes }) => about(genes))
+      .filter(({ genes, besidesSequence }) => besidesSequence !== true && about(genes))
       .map(({ source, since }) => ({
         cause: 'pending' as const,
         note: 'pending',

@@ -15,7 +15,11 @@ export function relationTo(biomarker: Biomarker, alteration: Alteration): Relati
       return regionRelation(biomarker, alteration.codons);
     case 'unplaced-change':
       return 'maybe';
-    case 'other':
+    case 'silent':
+    case 'non-coding':
+    case 'copy-number':
+    case 'fusion':
+    case 'expression':
       return 'outside';
     default:
       return alteration satisfies never;

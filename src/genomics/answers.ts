@@ -3,7 +3,8 @@ import type { Concept } from '../model/code.js';
 import { conceptTexts } from '../model/code.js';
 import type { Call, NoCallReason } from '../model/finding.js';
 import { VARIANT_ASSESSMENT } from './loinc.js';
-import type { Vocabulary, WordMeaning } from './vocabulary.js';
+import type { Vocabulary } from './vocabulary.js';
+import type { WordMeaning } from './word-finder.js';
 
 /** What a laboratory answers, before it is called present or absent. */
 export type Answer =
@@ -15,17 +16,6 @@ export type Answer =
   | 'low-coverage'
   | 'not-performed'
   | 'pending';
-
-/** The meanings of result words that are answers. */
-export const ANSWER_WORDS = [
-  'present',
-  'absent',
-  'indeterminate',
-  'failed',
-  'insufficient',
-  'notPerformed',
-  'pending',
-] as const satisfies readonly WordMeaning[];
 
 export function answerOfWord(meaning: WordMeaning): Answer | undefined {
   switch (meaning) {
@@ -62,41 +52,28 @@ export function callOf(answer: Answer): { readonly call: Call; readonly noCall?:
 
 /** The answer of a concept's codes: LL1971-2 first, then the knowledge's answer codes. */
 export function answerOfCodes(concept: Concept, vocabulary: Vocabulary): Answer | undefined {
-  for (const coding of concept.codings) {
-    const loinc = coding.code === undefined ? undefined : VARIANT_ASSESSMENT.get(coding.code);
+  for (const { code } of concept.codings) {
+    const loinc = code === undefined ? undefined : VARIANT_ASSESSMENT.get(code);
     if (loinc !== undefined) return loinc;
   }
   for (const coding of concept.codings) {
-    const known = vocabulary.knowledge.resultCodes.find(
-      (entry) => entry.code === coding.code && (coding.system === undefined || sameSystem(entry.system, coding.system)),
-    );
-    // A bare letter means something only inside its own system.
-    if (known !== undefined && (coding.system !== undefined || (coding.code?.length ?? 0) > 3)) return known.call;
+    const known = vocabulary.resultCode(coding);
+    if (known !== undefined) return known;
   }
   return undefined;
 }
 
-/** True where both name the same code system, aside from the scheme, a trailing slash, and older homes of HL7's tables. */
-function sameSystem(a: string, b: string): boolean {
-  const key = (system: string): string =>
-    system
-      .toLowerCase()
-      .replace(/^https?:\/\//, '')
-      .replace(/\/+$/, '')
-      .replace(/^hl7\.org\/fhir\/v2\/0078$/, 'terminology.hl7.org/codesystem/v3-observationinterpretation')
-      .replace(
-        /^terminology\.hl7\.org\/codesystem\/v2-0078$/,
-        'terminology.hl7.org/codesystem/v3-observationinterpretation',
-      );
-  return key(a) === key(b);
-}
-
 /** The one answer that the words of a concept give as a whole; nothing where they give none or several. */
 export function answerOfWords(texts: readonly string[], vocabulary: Vocabulary): Answer | undefined {
-  const answers = new Set(
-    texts.flatMap((text) => vocabulary.words(text, ANSWER_WORDS).map((word) => answerOfWord(word.meaning))),
-  );
-  return answers.size === 1 ? [...answers][0] : undefined;
+  let answer: Answer | undefined;
+  for (const text of texts) {
+    for (const { meaning } of vocabulary.words(text, 'answers')) {
+      const found = answerOfWord(meaning);
+      if (answer !== undefined && found !== answer) return undefined;
+      answer = found;
+    }
+  }
+  return answer;
 }
 
 /** The answer of a concept: by codes, or else by words. */

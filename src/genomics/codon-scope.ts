@@ -11,10 +11,11 @@ export interface ScopeMention {
 }
 
 const NUMBER = '#?\\d{1,4}(?!\\d|\\s*%|[.,]\\d)';
-const JOIN = '(?:\\s*[,/&+\\u2013-]\\s*(?:and|und|et|y|or)?\\s*|\\s*(?:to|through|bis|and|und|et|y|or|oder|ou)\\s+)';
-const WORD = '(?:codons?|kodons?|codones|exons?|exone[ns]?)';
+const JOIN =
+  '(?:\\s*[,/&+\\u2013-]\\s*(?:and|und|et|y|or|e|en|o|ou|oder|ni)?\\s*|\\s*(?:to|through|bis|and|und|et|y|or|oder|ou|e|en|o|ni|al|t/m)\\s+|(?<=\\d\\s?,\\s?\\d{1,4})\\s+of\\s+)';
+const WORD = '(?:c[o\u00f3]d[o\u00f3]n(?:s|es|e|i)?|kodons?|ex[o\u00f3]n(?:s|e|en|es)?|eson[ei])';
 const LISTED = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:codon|kodon|exon)(?:s|e|en|es)?\\.?:?\\s*(${NUMBER}(?:${JOIN}(?:${WORD}\\s*)?${NUMBER}(?![A-Za-z]))*)`,
+  `(?<![\\p{L}\\p{N}])(?:c[o\u00f3]d[o\u00f3]n(?:s|es|e|i)?|kodon(?:s|en)?|ex[o\u00f3]n(?:s|e|en|es)?|eson[ei]|ex(?=\\.?\\s?\\d))\\.?:?\\s*(${NUMBER}(?:${JOIN}(?:${WORD}\\s*)?${NUMBER}(?![A-Za-z]))*)`,
   'giu',
 );
 const WHOLE =
@@ -26,8 +27,8 @@ export function scopeMentions(text: string): readonly ScopeMention[] {
     const [start, end] = [match.index, match.index + match[0].length];
     const words = match[0].toLowerCase();
     // "Exon 2, codon 12" names the codon inside the exon: two mentions, told apart by their own word.
-    const part = words.startsWith('exon') ? 'exons' : 'codons';
-    const other = part === 'exons' ? /\bc?k?odons?|\bkodons?|\bcodones/ : /\bexon/;
+    const part = /^e/.test(words) ? 'exons' : 'codons';
+    const other = part === 'exons' ? /(?<![\p{L}])[ck][o\u00f3]d[o\u00f3]n/u : /(?<![\p{L}])(?:ex[o\u00f3]n|eson)/u;
     const list = words.split(other);
     const own: ScopeMention = { part, ranges: numberRanges(list[0] ?? ''), start, end };
     if (list[1] === undefined) return [own];
@@ -41,12 +42,12 @@ export function scopeMentions(text: string): readonly ScopeMention[] {
 
 /** `12, 13 and 59-61` -> ranges in the order written; a range must rise. */
 export function numberRanges(list: string): readonly CodonRange[] {
-  return [...list.matchAll(/(\d+)\s*(?:[-\u2013]|to|through|bis)\s*(?:codon\s*|exon\s*)?#?(\d+)|(\d+)/g)].flatMap(
-    (match): readonly CodonRange[] => {
-      const [first, last] = [Number(match[1] ?? match[3]), Number(match[2] ?? match[3])];
-      return first > 0 && first <= last ? [[first, last]] : [];
-    },
-  );
+  return [
+    ...list.matchAll(/(\d+)\s*(?:[-\u2013]|to|through|bis|al|t\/m)\s*(?:codon\s*|exon\s*)?#?(\d+)|(\d+)/g),
+  ].flatMap((match): readonly CodonRange[] => {
+    const [first, last] = [Number(match[1] ?? match[3]), Number(match[2] ?? match[3])];
+    return first > 0 && first <= last ? [[first, last]] : [];
+  });
 }
 
 /**

@@ -1,14 +1,18 @@
 /** Regions that a complete, final report covers, with no change of their gene in it -> absent there, marked as derived. */
-import type { Codons, MolecularFinding, MolecularProfile } from '../model/finding.js';
+import type { Codons, MolecularFinding } from '../model/finding.js';
 import { withoutCodons } from './codon-scope.js';
+import type { ProfileParts } from './profile-parts.js';
 
 /**
  * @param report all that one report says; nothing is derived where it waits, lacks results, or could not call the gene
  */
-export function derivedAbsence(report: MolecularProfile): readonly MolecularFinding[] {
+export function derivedAbsence(
+  report: Pick<ProfileParts, 'pending' | 'unread' | 'regions' | 'findings'>,
+): readonly MolecularFinding[] {
   if (report.pending.length > 0 || report.unread.length > 0) return [];
   return report.regions.flatMap((studied) => {
     if (studied.provenance.status === 'preliminary' || studied.provenance.status === 'unknown') return [];
+    if (report.regions.some((other) => other.gene === studied.gene && other.partly === true)) return [];
     const own = report.findings.filter((finding) => finding.gene === studied.gene);
     if (own.some((finding) => finding.call !== 'absent')) return [];
     // A region that could not be called takes itself away.

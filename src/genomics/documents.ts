@@ -1,23 +1,25 @@
 /** DocumentReferences about genes -> what their plain text says; those in other forms are unread results. */
 import { conceptTexts, readConcept, readConcepts } from '../model/code.js';
-import type { FhirResource } from '../model/fhir-json.js';
-import { object, objects, referenceOf, relativeReference, string } from '../model/fhir-json.js';
-import type { MolecularProfile } from '../model/finding.js';
+import { type FhirResource, object, objects, referenceOf, relativeReference, string } from '../model/fhir-json.js';
+import type { Provenance } from '../model/finding.js';
 import { attachmentText } from './attachment-text.js';
+import { date } from './dates.js';
 import { genomicTitle } from './genomic-titles.js';
-import { EMPTY_PROFILE, pendingTest, profileOf, unreadResult } from './profile-parts.js';
-import { date, provenanceOf } from './provenance.js';
-import type { ResourceIndex } from './resource-index.js';
-import { NO_SUBJECT, readText } from './text/read-text.js';
-import type { Vocabulary } from './vocabulary.js';
+import { addSaid, type ProfileParts, pendingTest, unreadResult } from './profile-parts.js';
+import { provenanceOf } from './provenance.js';
+import type { Reading } from './reading.js';
+import { allSaid } from './said.js';
+import { readText } from './text/read-text.js';
+import { NO_SUBJECT } from './text/text-subject.js';
 
 /** @param readReports references of reports whose content was read, and urls of their attachments: copies of them are no news */
-export function documentProfile(
+export function addDocument(
+  to: ProfileParts,
   document: FhirResource,
   readReports: ReadonlySet<string>,
-  index: ResourceIndex,
-  vocabulary: Vocabulary,
-): MolecularProfile {
+  reading: Reading,
+): void {
+  const { index, vocabulary } = reading;
   const attachments = objects(document.content).flatMap((content) => objects(content.attachment));
   const titles = [string(document.description), ...attachments.map((attachment) => string(attachment.title))];
   const named = titles.filter((title) => title !== undefined);
@@ -28,47 +30,38 @@ export function documentProfile(
     concepts.filter((concept) => concept !== undefined),
     vocabulary,
   );
-  if (!genomic) return EMPTY_PROFILE;
+  if (!genomic) return;
   const source = index.nameOf(document);
-  const why =
-    document.status === 'entered-in-error' || document.docStatus === 'entered-in-error'
-      ? 'entered in error'
-      : document.status === 'superseded'
-        ? 'superseded'
-        : undefined;
-  if (why !== undefined) return { ...EMPTY_PROFILE, setAside: [{ source, why }] };
-  if (
-    isCopy(
-      document,
-      attachments.map((attachment) => string(attachment.url)),
-      readReports,
-    )
-  ) {
-    return { ...EMPTY_PROFILE, setAside: [{ source, why: 'a copy of a report that was read' }] };
+  const urls = attachments.map((attachment) => string(attachment.url));
+  const why = whyAside(document, isCopy(document, urls, readReports));
+  if (why !== undefined) {
+    to.setAside.push({ source, why });
+    return;
   }
   const texts = attachments.map(attachmentText).filter((text) => text !== undefined);
-  const readings = texts.map((text) => readText(text, NO_SUBJECT, vocabulary));
-  const statements = readings.flatMap((reading) => reading.statements);
-  const unclear = readings.flatMap((reading) => reading.notUnderstood.flatMap((sentence) => sentence.genes));
-  const dated = date(document.date) ?? date(document.indexed);
-  if (statements.length === 0 && unclear.length === 0) {
-    if (attachments.length === 0 || texts.length === attachments.length) return EMPTY_PROFILE;
-    return { ...EMPTY_PROFILE, unread: [unreadResult(source, 'attachment', genes, title, dated)] };
+  const said = allSaid(texts.map((text) => readText(text, NO_SUBJECT, vocabulary)));
+  if (said.statements.length + said.signatures.length === 0 && said.notUnderstood === undefined) {
+    if (attachments.length === 0 || texts.length === attachments.length) return;
+    const dated = date(document.date) ?? date(document.indexed);
+    to.unread.push(unreadResult(source, 'attachment', genes, title, dated));
+    return;
   }
-  const base = provenanceOf(document, undefined, index, vocabulary);
-  const preliminary = document.docStatus === 'preliminary' || document.docStatus === 'registered';
-  const provenance = {
-    ...base,
-    status: preliminary ? 'preliminary' : document.docStatus === 'amended' ? 'amended' : 'final',
-  } as const;
-  const said = {
-    statements,
-    regions: [],
-    notes: readings.flatMap((reading) => reading.notes),
-    ...(unclear.length > 0 && { notUnderstood: unclear }),
-  };
-  const profile = profileOf(said, provenance, title);
-  return preliminary ? { ...profile, pending: [...profile.pending, pendingTest(genes, provenance)] } : profile;
+  const provenance = provenanceOfDocument(document, reading);
+  addSaid(to, said, provenance, title);
+  if (provenance.status === 'preliminary') to.pending.push(pendingTest(genes, provenance, false));
+}
+
+function provenanceOfDocument(document: FhirResource, reading: Reading): Provenance {
+  const { docStatus } = document;
+  const preliminary = docStatus === 'preliminary' || docStatus === 'registered';
+  const status = preliminary ? 'preliminary' : docStatus === 'amended' ? 'amended' : 'final';
+  return { ...provenanceOf(document, undefined, [], 'attachment', reading), status };
+}
+
+function whyAside({ status, docStatus }: FhirResource, copy: boolean): string | undefined {
+  if (status === 'entered-in-error' || docStatus === 'entered-in-error') return 'entered in error';
+  if (status === 'superseded') return 'superseded';
+  return copy ? 'a copy of a report that was read' : undefined;
 }
 
 function isCopy(

@@ -7,13 +7,21 @@ import type { Vocabulary } from './vocabulary.js';
 export type GeneClaim =
   | { readonly kind: 'gene'; readonly gene: HgncId }
   | { readonly kind: 'group'; readonly genes: readonly HgncId[] }
-  | { readonly kind: 'disputed'; readonly genes: readonly HgncId[] };
+  | { readonly kind: 'disputed'; readonly genes: readonly HgncId[]; readonly says: readonly string[] };
 
 /**
  * The genes of a concept; several codings may name several genes. Genes that the knowledge does not know give nothing,
  * unless the words beside their code name one that it knows.
  */
 export function geneClaims(concept: Concept, vocabulary: Vocabulary): readonly GeneClaim[] {
+  const [coding] = concept.codings;
+  if (concept.codings.length === 1 && concept.text === undefined && coding !== undefined) {
+    // The usual case: a code whose words are the gene's own symbol.
+    const gene = codedGene(coding, vocabulary);
+    if (gene !== undefined && gene !== 'another' && coding.display === vocabulary.gene(gene)?.symbol) {
+      return [{ kind: 'gene', gene }];
+    }
+  }
   const single = concept.codings.length <= 1;
   const claims = concept.codings.flatMap((coding) =>
     codingClaim(coding, single ? concept.text : undefined, vocabulary),
@@ -31,10 +39,11 @@ function codingClaim(coding: Coding, text: string | undefined, vocabulary: Vocab
     return named.length === 0 ? inCode : named;
   }
   const namedGenes = named.flatMap((claim) => (claim.kind === 'gene' ? [claim.gene] : claim.genes));
-  if (byCode === 'another') return namedGenes.length === 0 ? [] : [{ kind: 'disputed', genes: namedGenes }];
+  const says = [coding.code ?? '', ...words];
+  if (byCode === 'another') return namedGenes.length === 0 ? [] : [{ kind: 'disputed', genes: namedGenes, says }];
   if (namedGenes.includes(byCode)) return [{ kind: 'gene', gene: byCode }];
   const otherSymbol = words.some((word) => /^[A-Z][A-Z0-9-]{1,9}$/.test(word) && word !== coding.code);
-  if (namedGenes.length > 0 || otherSymbol) return [{ kind: 'disputed', genes: [byCode, ...namedGenes] }];
+  if (namedGenes.length > 0 || otherSymbol) return [{ kind: 'disputed', genes: [byCode, ...namedGenes], says }];
   return [{ kind: 'gene', gene: byCode }];
 }
 
@@ -42,6 +51,7 @@ function codingClaim(coding: Coding, text: string | undefined, vocabulary: Vocab
 function codedGene(coding: Coding, vocabulary: Vocabulary): HgncId | 'another' | undefined {
   const { code, system = '' } = coding;
   if (code === undefined) return undefined;
+  if (code.startsWith('HGNC:')) return vocabulary.geneByHgnc(code)?.id ?? 'another';
   if (/ncbi\.nlm\.nih\.gov\/gene/i.test(system)) {
     return /^\d+$/.test(code) ? (vocabulary.geneByNcbi(code)?.id ?? 'another') : undefined;
   }

@@ -2,11 +2,12 @@
 import { conceptTexts, readConcept } from '../model/code.js';
 import type { FhirResource, Json } from '../model/fhir-json.js';
 import { isJson, object, objects, string } from '../model/fhir-json.js';
-import type { MolecularProfile, RegionStudied } from '../model/finding.js';
+import type { Provenance, RegionStudied } from '../model/finding.js';
 import { codonsInText } from './codon-scope.js';
 import { geneClaims, settledGenes } from './gene-identity.js';
-import { EMPTY_PROFILE } from './profile-parts.js';
+import type { ProfileParts } from './profile-parts.js';
 import { provenanceOf } from './provenance.js';
+import type { Reading } from './reading.js';
 import type { ResourceIndex } from './resource-index.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -14,26 +15,45 @@ const REGIONS = /genomic-study-analysis-regions$/;
 
 /** @param report the report that refers to the study */
 export function genomicStudy(
-  procedure: FhirResource,
+  to: ProfileParts,
+  study: FhirResource,
   report: FhirResource | undefined,
-  index: ResourceIndex,
-  vocabulary: Vocabulary,
-): MolecularProfile {
-  const extensions = objects(procedure.extension).filter((extension) => REGIONS.test(string(extension.url) ?? ''));
-  if (extensions.length === 0) return EMPTY_PROFILE;
-  const source = index.nameOf(procedure);
-  if (procedure.status === 'entered-in-error')
-    return { ...EMPTY_PROFILE, setAside: [{ source, why: 'entered in error' }] };
-  const completed = procedure.status === 'completed';
-  const regions = extensions.flatMap((extension) => regionsOf(extension, completed, vocabulary));
-  const own = provenanceOf(procedure, report, index, vocabulary);
-  const status =
-    own.status === 'unknown' && completed
-      ? report === undefined
-        ? 'final'
-        : provenanceOf(report, undefined, index, vocabulary).status
-      : own.status;
-  return { ...EMPTY_PROFILE, regions: regions.map((region) => ({ ...region, provenance: { ...own, status } })) };
+  reading: Reading,
+): void {
+  const analyses = analysesOf(study);
+  if (analyses.length === 0) return;
+  const { index, vocabulary } = reading;
+  if (study.status === 'entered-in-error') {
+    to.setAside.push({ source: index.nameOf(study), why: 'entered in error' });
+    return;
+  }
+  const completed = study.status === 'completed' || study.status === 'available';
+  const regions = analyses.flatMap((analysis) => regionsOf(analysis, completed, vocabulary));
+  if (regions.length === 0) return;
+  const own = provenanceOf(study, report, [], 'genomic-study', reading);
+  const status = completed && own.status === 'unknown' ? statusOfStudy(report, reading) : own.status;
+  for (const region of regions) to.regions.push({ ...region, provenance: { ...own, status } });
+}
+
+/** A completed study is as final as the report that rests on it. */
+function statusOfStudy(report: FhirResource | undefined, reading: Reading): Provenance['status'] {
+  return report === undefined ? 'final' : provenanceOf(report, undefined, [], 'conclusion', reading).status;
+}
+
+/** The parts that name regions: STU3's extensions of a Procedure, or the analyses of R5's GenomicStudy. */
+function analysesOf(study: FhirResource): readonly Json[] {
+  if (study.resourceType !== 'GenomicStudy') {
+    return objects(study.extension).filter((extension) => REGIONS.test(string(extension.url) ?? ''));
+  }
+  const kinds = [
+    ['regionsStudied', 'studied'],
+    ['regionsCalled', 'called'],
+  ] as const;
+  return objects(study.analysis).map((analysis) => ({
+    extension: kinds.flatMap(([member, url]) =>
+      objects(analysis[member]).map((region) => ({ url, valueCodeableConcept: region.concept ?? region })),
+    ),
+  }));
 }
 
 function regionsOf(
@@ -45,6 +65,7 @@ function regionsOf(
   const description = nested
     .map((part) => (part.url === 'description' ? string(part.valueString) : undefined))
     .find((text) => text !== undefined);
+  const partly = nested.some((part) => part.url === 'uncalled' && readConcept(part.valueCodeableConcept) === undefined);
   return nested.flatMap((part) => {
     const kind = string(part.url);
     if (kind !== 'studied' && kind !== 'called' && kind !== 'uncalled') return [];
@@ -59,7 +80,9 @@ function regionsOf(
       ];
       const stated = named.map((text) => codonsInText(text, gene)).find((codons) => codons !== undefined);
       const called = kind !== 'uncalled' && completed;
-      return [{ gene: id, codons: stated ?? (kind === 'uncalled' ? 'all' : 'unstated'), called }];
+      return [
+        { gene: id, codons: stated ?? (kind === 'uncalled' ? 'all' : 'unstated'), called, ...(partly && { partly }) },
+      ];
     });
   });
 }

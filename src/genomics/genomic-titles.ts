@@ -2,12 +2,15 @@
 import type { Concept } from '../model/code.js';
 import { conceptTexts } from '../model/code.js';
 import type { HgncId } from '../model/finding.js';
-import { asks } from './loinc.js';
+import { isGenomicReport } from './loinc.js';
+import { remembering } from './remember.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Words of any molecular test or report; which gene it is about is not among them. */
 const GENOMIC =
   /(?<![\p{L}])(?:molecular|molekular\w*|genetics?|genomics?|genomisch\w*|mutations?|mutation(?:s|en)?analyse|sequencing|NGS|ctDNA|cfDNA|liquid biopsy|gene panel|tumou?r panel|oncogene|variants?)(?![\p{L}])/iu;
+
+const isGenomicWord = remembering((text) => GENOMIC.test(text));
 
 export interface GenomicTitle {
   readonly genomic: boolean;
@@ -21,10 +24,10 @@ export function genomicTitle(concepts: readonly Concept[], vocabulary: Vocabular
   for (const concept of concepts) {
     const test = vocabulary.testCode(concept);
     for (const gene of test?.genes ?? []) genes.add(gene);
-    if (test !== undefined || asks(concept, 'genomicReport') || isGeCategory(concept)) genomic = true;
+    if (test !== undefined || isGenomicReport(concept) || isGeCategory(concept)) genomic = true;
     for (const text of conceptTexts(concept)) {
       for (const mention of vocabulary.geneMentions(text)) for (const gene of mention.genes) genes.add(gene);
-      if (GENOMIC.test(text)) genomic = true;
+      if (isGenomicWord(text)) genomic = true;
     }
   }
   return { genomic: genomic || genes.size > 0, genes: [...genes] };

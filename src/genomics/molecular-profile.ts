@@ -1,58 +1,78 @@
 /** A patient's chart -> the molecular profile: all that laboratories said of the tumour's genes, and all that could not be read. */
 import type { PatientChart } from '../model/chart.js';
-import type { FhirResource } from '../model/fhir-json.js';
-import { objects, string } from '../model/fhir-json.js';
+import { type FhirResource, objects, string } from '../model/fhir-json.js';
 import type { MolecularProfile } from '../model/finding.js';
 import type { GenomicsKnowledge } from '../model/gene.js';
+import { attachConsequences } from './consequences.js';
 import { derivedAbsence } from './derived-absence.js';
-import { documentProfile } from './documents.js';
+import { addDocument } from './documents.js';
 import { genomicStudy, studiesOf } from './genomic-study.js';
-import { observationProfile } from './observation-profile.js';
+import { addObservation } from './observation-profile.js';
 import { pendingOrders } from './pending-orders.js';
-import { EMPTY_PROFILE, joinProfiles } from './profile-parts.js';
-import { reportProfile } from './report-profile.js';
+import { addParts, emptyParts, type ProfileParts } from './profile-parts.js';
+import { openReading, type Reading } from './reading.js';
+import { mayConcernGenes } from './relevance.js';
+import { repairStatus } from './repair-proteins.js';
+import { addReport, reportMayConcern } from './report-profile.js';
 import { bookOfReports } from './reports.js';
-import { indexResources, type ResourceIndex } from './resource-index.js';
-import { type Vocabulary, vocabularyOf } from './vocabulary.js';
+import type { ResourceIndex } from './resource-index.js';
+import { vocabularyOf } from './vocabulary.js';
 
 /**
  * Reads every genomic resource of the chart. Results are not weighed against each other here (D28); a later version of a
  * result replaces the earlier one, and what is entered in error does not count. Never throws, whatever the resources hold.
  */
-export function readMolecularProfile(chart: PatientChart, knowledge: GenomicsKnowledge): MolecularProfile {
+export function readMolecularProfile(
+  { resources }: Pick<PatientChart, 'resources'>,
+  knowledge: GenomicsKnowledge,
+): MolecularProfile {
   const vocabulary = vocabularyOf(knowledge);
-  const index = indexResources(chart.resources);
-  const book = bookOfReports(index);
-  const aside = [...book.discarded].filter(([resource]) => isGenomic(resource, index, vocabulary));
-  const parts: MolecularProfile[] = [
-    { ...EMPTY_PROFILE, setAside: aside.map(([resource, why]) => ({ source: index.nameOf(resource), why })) },
-  ];
-  const counting = index.ofType('Observation').filter((observation) => !book.discarded.has(observation));
+  const reading = openReading(resources, vocabulary);
+  const { index } = reading;
+  const concerns = new Set(
+    index.ofType('Observation').filter((observation) => mayConcernGenes(observation, index, vocabulary)),
+  );
+  const book = bookOfReports(index, concerns, (report) => reportMayConcern(report, vocabulary));
+  const all = emptyParts();
+  for (const [resource, why] of book.discarded) {
+    if (saysSomething(resource, concerns, reading)) all.setAside.push({ source: index.nameOf(resource), why });
+  }
+  attachConsequences(concerns, book.discarded, reading, all);
   const readReports = new Set<string>();
   const studies = new Set<FhirResource>();
   for (const held of book.reports) {
-    const own = counting.filter((observation) => book.holderOf(observation) === held.report);
-    const linked = [...studiesOf(held.report, index)].filter((study) => !studies.has(study));
-    for (const study of linked) studies.add(study);
-    const coded = joinProfiles([
-      ...own.map((observation) => observationProfile(observation, held.report, index, vocabulary)),
-      ...linked.map((study) => genomicStudy(study, held.report, index, vocabulary)),
-    ]);
-    const whole = joinProfiles([coded, reportProfile(held, coded, index, vocabulary)]);
-    parts.push(whole, { ...EMPTY_PROFILE, findings: held.report.status === 'cancelled' ? [] : derivedAbsence(whole) });
-    if (whole.findings.length > 0) for (const key of keysOf(held.report, index)) readReports.add(key);
+    const whole = emptyParts();
+    for (const observation of book.heldBy.get(held.report) ?? [])
+      addObservation(whole, observation, held.report, reading);
+    for (const study of studiesOf(held.report, index)) {
+      if (studies.has(study)) continue;
+      studies.add(study);
+      genomicStudy(whole, study, held.report, reading);
+    }
+    addReport(whole, held, reading);
+    if (held.report.status !== 'cancelled') whole.findings.push(...derivedAbsence(whole));
+    settleRepairProteins(whole, reading);
+    if (whole.findings.length + whole.signatures.length > 0) {
+      for (const key of keysOf(held.report, index)) readReports.add(key);
+    }
+    addParts(all, whole);
   }
-  for (const observation of counting) {
-    if (book.holderOf(observation) === undefined)
-      parts.push(observationProfile(observation, undefined, index, vocabulary));
+  for (const observation of book.alone) addObservation(all, observation, undefined, reading);
+  settleRepairProteins(all, reading);
+  for (const type of ['Procedure', 'GenomicStudy']) {
+    for (const study of index.ofType(type)) if (!studies.has(study)) genomicStudy(all, study, undefined, reading);
   }
-  for (const study of index.ofType('Procedure')) {
-    if (!studies.has(study)) parts.push(genomicStudy(study, undefined, index, vocabulary));
-  }
-  for (const document of index.ofType('DocumentReference'))
-    parts.push(documentProfile(document, readReports, index, vocabulary));
-  parts.push({ ...EMPTY_PROFILE, pending: pendingOrders(index, vocabulary) });
-  return joinProfiles(parts);
+  for (const document of index.ofType('DocumentReference')) addDocument(all, document, readReports, reading);
+  all.pending.push(...pendingOrders(index, vocabulary));
+  const { repairProteins, ...profile } = all;
+  return profile;
+}
+
+/** Single repair proteins become one statement: those of a report, or else those of all resources that stand alone. */
+function settleRepairProteins(parts: ProfileParts, { vocabulary }: Reading): void {
+  if (parts.repairProteins.length === 0) return;
+  parts.signatures.push(...repairStatus(parts.repairProteins, vocabulary.knowledge.resultWords.repairProteins));
+  parts.repairProteins.length = 0;
 }
 
 function keysOf(report: FhirResource, index: ResourceIndex): readonly string[] {
@@ -61,8 +81,12 @@ function keysOf(report: FhirResource, index: ResourceIndex): readonly string[] {
 }
 
 /** True where a resource that does not count would have said something of the genes: only then the trace names it. */
-function isGenomic(resource: FhirResource, index: ResourceIndex, vocabulary: Vocabulary): boolean {
+function saysSomething(resource: FhirResource, concerns: ReadonlySet<FhirResource>, reading: Reading): boolean {
   if (resource.resourceType === 'DiagnosticReport') return true;
-  const said = observationProfile(resource, undefined, index, vocabulary);
-  return said.findings.length + said.regions.length + said.pending.length + said.unread.length > 0;
+  if (!concerns.has(resource)) return false;
+  const said = emptyParts();
+  addObservation(said, { ...resource, status: 'final' }, undefined, reading);
+  return (
+    said.findings.length + said.regions.length + said.pending.length + said.unread.length + said.signatures.length > 0
+  );
 }

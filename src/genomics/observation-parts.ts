@@ -1,11 +1,13 @@
-/** An Observation of any FHIR version -> its parts: what each asks, and what stands there as an answer. */
+/** One element of an Observation of any FHIR version -> what it asks, and what stands there as an answer. */
 import type { Concept } from '../model/code.js';
 import { conceptTexts, readConcept, readConcepts } from '../model/code.js';
-import type { FhirResource, Json } from '../model/fhir-json.js';
-import { number, object, objects, string, strings } from '../model/fhir-json.js';
+import { type Json, number, object, string } from '../model/fhir-json.js';
+import { type Question, questionOf } from './loinc.js';
 
 /** A question and its answer: an Observation itself, a component, or a member that stands for one. */
 export interface Part {
+  /** Which question of the guide its code asks. */
+  readonly question: Question | undefined;
   readonly code: Concept | undefined;
   readonly value: Value;
   readonly interpretations: readonly Concept[];
@@ -21,13 +23,19 @@ export type Value =
   | { readonly kind: 'quantity'; readonly value: number; readonly unit?: string; readonly comparator?: string }
   | { readonly kind: 'range'; readonly low?: number; readonly high?: number; readonly unit?: string };
 
+const NO_VALUE: Value = { kind: 'none' };
+const NO_CONCEPTS: readonly Concept[] = [];
+
 export function readPart(json: Json): Part {
-  const reason = readConcept(json.dataAbsentReason);
-  const part = {
-    code: readConcept(json.code),
-    value: readValue(json),
-    interpretations: readConcepts(json.interpretation),
-  };
+  const code = readConcept(json.code);
+  return partOf(code, readValue(json), json);
+}
+
+/** A part whose question is known otherwise than by the element's own code. */
+export function partOf(code: Concept | undefined, value: Value, json: Json): Part {
+  const reason = json.dataAbsentReason === undefined ? undefined : readConcept(json.dataAbsentReason);
+  const interpretations = json.interpretation === undefined ? NO_CONCEPTS : readConcepts(json.interpretation);
+  const part = { question: questionOf(code), code, value, interpretations };
   return reason === undefined ? part : { ...part, dataAbsentReason: reason };
 }
 
@@ -39,27 +47,60 @@ export function readValue(json: Json): Value {
   if (typeof json.valueBoolean === 'boolean') return { kind: 'boolean', value: json.valueBoolean };
   const amount = number(json.valueDecimal) ?? number(json.valueInteger);
   if (amount !== undefined) return { kind: 'quantity', value: amount };
-  const quantity = object(json.valueQuantity);
-  const value = number(quantity?.value);
-  if (value !== undefined) {
-    const unit = string(quantity?.code) ?? string(quantity?.unit);
-    const comparator = string(quantity?.comparator);
-    return { kind: 'quantity', value, ...(unit && { unit }), ...(comparator && { comparator }) };
-  }
-  const range = object(json.valueRange);
-  if (range !== undefined) {
-    const [low, high] = [number(object(range.low)?.value), number(object(range.high)?.value)];
-    const unit = string(object(range.low)?.unit) ?? string(object(range.low)?.code) ?? string(object(range.high)?.unit);
-    return { kind: 'range', ...(low && { low }), ...(high && { high }), ...(unit && { unit }) };
-  }
-  return { kind: 'none' };
+  if (json.valueQuantity !== undefined) return quantityOf(object(json.valueQuantity));
+  if (json.valueRatio !== undefined) return ratioOf(object(json.valueRatio));
+  if (json.valueRange !== undefined) return rangeOf(object(json.valueRange));
+  return NO_VALUE;
 }
+
+function quantityOf(quantity: Json | undefined): Value {
+  const value = number(quantity?.value) ?? numberIn(quantity?.value);
+  if (value === undefined) return NO_VALUE;
+  const unit = string(quantity?.code) ?? string(quantity?.unit);
+  const comparator = string(quantity?.comparator);
+  return { kind: 'quantity', value, ...(unit && { unit }), ...(comparator && { comparator }) };
+}
+
+/** Decimals that a sender wrote as a string. */
+function numberIn(value: unknown): number | undefined {
+  const text = string(value);
+  return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+function ratioOf(ratio: Json | undefined): Value {
+  const [over, under] = [object(ratio?.numerator), object(ratio?.denominator)].map((part) => number(part?.value));
+  return over === undefined || under === undefined || under === 0
+    ? NO_VALUE
+    : { kind: 'quantity', value: over / under };
+}
+
+function rangeOf(range: Json | undefined): Value {
+  const [low, high] = [object(range?.low), object(range?.high)];
+  const [from, to] = [number(low?.value), number(high?.value)];
+  const unit = string(low?.unit) ?? string(low?.code) ?? string(high?.unit);
+  if (from === undefined && to === undefined) return NO_VALUE;
+  return {
+    kind: 'range',
+    ...(from !== undefined && { low: from }),
+    ...(to !== undefined && { high: to }),
+    ...(unit !== undefined && { unit }),
+  };
+}
+
+/** A code that is itself the name of a change. */
+const NAMES_CHANGE = /[.:>]|^rs\d|^[A-Z]\d+[A-Z*]$/;
 
 /** The words of a value; codes that carry the answer in themselves (`NM_…:c.35G>A`) are among them. */
 export function valueTexts(value: Value): readonly string[] {
   if (value.kind === 'text') return [value.text];
   if (value.kind !== 'concept') return [];
-  const codes = value.concept.codings.map((coding) => coding.code).filter((code) => code !== undefined);
+  const { codings } = value.concept;
+  if (codings.length === 1 && codings[0]?.display === undefined && value.concept.text === undefined) {
+    return codings[0]?.code === undefined ? [] : [codings[0].code];
+  }
+  const codes = codings.flatMap(({ code, display }) =>
+    code === undefined || (display !== undefined && !NAMES_CHANGE.test(code)) ? [] : [code],
+  );
   return [...new Set([...conceptTexts(value.concept), ...codes])];
 }
 
@@ -67,36 +108,4 @@ export function valueTexts(value: Value): readonly string[] {
 export function valueConcept(value: Value): Concept | undefined {
   if (value.kind === 'concept') return value.concept;
   return value.kind === 'text' ? { codings: [], text: value.text } : undefined;
-}
-
-/** Extensions of FHIR's older genetics profile, and the question that each one answers. */
-const LEGACY: readonly (readonly [ending: RegExp, code: string])[] = [
-  [/observation-geneticsGene$/, '48018-6'],
-  [/observation-geneticsDNARegionName$/, '47999-8'],
-  [/observation-geneticsAminoAcidChange(?:Name)?$/, '48005-3'],
-  [/observation-genetics(?:Variant|DNASequenceVariantName|VariationHGVS)$/, '48004-6'],
-  [/observation-geneticsGenomicSourceClass$/, '48002-0'],
-  [/observation-geneticsAllelicFrequency$/, '81258-6'],
-];
-
-/** Components, with the extensions of the older genetics profile read as components. */
-export function componentsOf(observation: FhirResource): readonly Part[] {
-  const legacy = objects(observation.extension).flatMap((extension): readonly Part[] => {
-    const url = string(extension.url) ?? '';
-    const code = LEGACY.find(([ending]) => ending.test(url))?.[1];
-    if (code === undefined) return [];
-    const inner = objects(extension.extension).find((nested) => /^name$/i.test(string(nested.url) ?? ''));
-    const value = readValue(inner ?? extension);
-    const asked: Concept = { codings: [{ system: 'http://loinc.org', code }] };
-    return value.kind === 'none' ? [] : [{ code: asked, value, interpretations: [] }];
-  });
-  return [...objects(observation.component).map(readPart), ...legacy];
-}
-
-/** Free notes of an Observation, DSTU2's `comments` included. */
-export function notesOf(observation: FhirResource): readonly string[] {
-  const notes = objects(observation.note).map((note) => string(note.text));
-  return [...notes, ...strings(observation.comment), ...strings(observation.comments)].filter(
-    (note) => note !== undefined,
-  );
 }

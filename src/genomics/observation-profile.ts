@@ -1,74 +1,121 @@
 /** One Observation in its place -> its share of the profile: status first, then what it says. */
-import { conceptTexts, readConcept } from '../model/code.js';
+import { conceptTexts } from '../model/code.js';
 import type { FhirResource } from '../model/fhir-json.js';
-import type { HgncId, MolecularFinding, MolecularProfile } from '../model/finding.js';
-import { asks } from './loinc.js';
-import { componentsOf } from './observation-parts.js';
-import { pendingTest, profileOf } from './profile-parts.js';
-import { isNotFinal, provenanceOf, specimenOf } from './provenance.js';
-import { geneTestOf } from './read-gene-test.js';
+import type { HgncId, Provenance, Shape } from '../model/finding.js';
+import { geneTestOf } from './gene-test.js';
+import type { Part } from './observation-parts.js';
+import { addSaid, type ProfileParts, pendingTest } from './profile-parts.js';
+import { isNotFinal, provenanceOf } from './provenance.js';
 import { readObservation } from './read-observation.js';
 import { genesOfValue } from './read-region.js';
-import { memberReferences, type ResourceIndex } from './resource-index.js';
-import type { Said } from './said.js';
+import { type ObservationParts, type Reading, takeApart } from './reading.js';
+import { NOTHING_SAID, type Said } from './said.js';
+import { materialOf } from './specimens.js';
 import { region } from './statement.js';
+import { methodOf } from './test-scope.js';
 import type { Vocabulary } from './vocabulary.js';
 
-export function observationProfile(
+export function addObservation(
+  to: ProfileParts,
   observation: FhirResource,
   report: FhirResource | undefined,
-  index: ResourceIndex,
-  vocabulary: Vocabulary,
-): MolecularProfile {
-  const members = memberReferences(observation)
-    .map((reference) => index.resolve(reference, observation))
-    .filter((member) => member?.resourceType === 'Observation' && member !== observation)
-    .filter((member) => member !== undefined);
-  const provenance = provenanceOf(observation, report, index, vocabulary);
-  const code = readConcept(observation.code);
-  const title = code === undefined ? undefined : conceptTexts(code)[0];
+  reading: Reading,
+): void {
+  const { vocabulary } = reading;
+  const parts = takeApart(observation, reading);
   const cancelled = observation.status === 'cancelled' || report?.status === 'cancelled';
-  if (cancelled) return profileOf(notPerformed(genesNamed(observation, vocabulary)), provenance);
-  const said = readObservation(observation, members, vocabulary);
-  const profile = profileOf(said, provenance, title);
-  const unsatisfactory = specimenOf(observation, index)?.status === 'unsatisfactory';
-  const findings = unsatisfactory ? profile.findings.map(failedForMaterial) : profile.findings;
+  if (cancelled) {
+    const genes = genesNamed(parts, vocabulary);
+    if (genes.length > 0) addSaid(to, notPerformed(genes), where(parts, report, reading));
+    return;
+  }
+  const said = readObservation(parts, reading);
   // Under a report that is not final the report itself is what is waited for.
   const waits = isNotFinal(observation) && (report === undefined || !isNotFinal(report));
-  const genes = [...profile.findings.map((finding) => finding.gene), ...profile.regions.map(({ gene }) => gene)];
-  const named = genes.length > 0 ? genes : genesNamed(observation, vocabulary);
-  const pending = waits && named.length > 0 ? [pendingTest(named, provenance)] : profile.pending;
-  // What a result that is still to come does not say yet is no fault of reading.
-  const nothingYet = waits && profile.findings.length === 0;
-  // A test of something else than genes says nothing of them, understood or not.
-  const test = vocabulary.testCode(code);
-  const ofNoGene = test?.measures !== undefined && test.genes.length === 0;
-  const unread = nothingYet || ofNoGene ? [] : profile.unread;
-  return { ...profile, findings, pending, unread };
+  if (said === NOTHING_SAID && !waits) return;
+  const provenance = where(parts, report, reading);
+  const { code } = parts.self;
+  const title = code === undefined ? undefined : conceptTexts(code)[0];
+  const before = { findings: to.findings.length, regions: to.regions.length, pending: to.pending.length };
+  const ofNoGene = isOfNoGene(parts, vocabulary);
+  addSaid(to, fitForMaterial(said, observation, reading), provenance, title);
+  const said2 = to.findings.slice(before.findings);
+  if (waits) {
+    const genes = [...said2.map(({ gene }) => gene), ...to.regions.slice(before.regions).map(({ gene }) => gene)];
+    const named = genes.length > 0 ? genes : genesNamed(parts, vocabulary);
+    if (named.length > 0) {
+      to.pending.length = before.pending;
+      to.pending.push(pendingTest(named, provenance, asksBesides(parts, reading)));
+    }
+  }
+  // What a result that is still to come does not say yet, or a test of something else, is no fault of reading.
+  const nothingYet = waits && said2.length === 0;
+  if ((nothingYet || ofNoGene) && said.notUnderstood !== undefined) to.unread.pop();
+}
+
+function where(parts: ObservationParts, report: FhirResource | undefined, reading: Reading): Provenance {
+  return provenanceOf(parts.observation, report, parts.components, shapeOf(parts), reading);
+}
+
+/** True for a test of copies, of a fusion or of a protein. */
+function asksBesides({ observation, self }: ObservationParts, { vocabulary }: Reading): boolean {
+  const test = geneTestOf(self.code, methodOf(observation, vocabulary), vocabulary);
+  return test?.measures !== undefined;
+}
+
+/** The form in which an Observation speaks, by its code and elements. */
+function shapeOf({ observation, self, components }: ObservationParts): Shape {
+  switch (self.question) {
+    case 'variant':
+      return observation.component === undefined && components.length > 0 && observation.extension !== undefined
+        ? 'genetics-extension'
+        : 'variant';
+    case 'genotype':
+      return 'genotype';
+    case 'regionStudied':
+      return 'region-studied';
+    case 'narrative':
+      return 'narrative';
+    default:
+      if (observation.component === undefined && components.length > 0 && observation.extension !== undefined) {
+        return 'genetics-extension';
+      }
+      return 'gene-test';
+  }
+}
+
+/** A test of something else than genes says nothing of them, understood or not. */
+function isOfNoGene({ self }: ObservationParts, vocabulary: Vocabulary): boolean {
+  const test = vocabulary.testCode(self.code);
+  return test?.measures !== undefined && test.genes.length === 0;
 }
 
 /** Nothing can be denied on material that was not fit for the test. */
-function failedForMaterial(finding: MolecularFinding): MolecularFinding {
-  return finding.call === 'absent' ? { ...finding, call: 'no-call', noCall: 'insufficient' } : finding;
+function fitForMaterial(said: Said, observation: FhirResource, reading: Reading): Said {
+  if (observation.specimen === undefined || said.statements.every(({ answer }) => answer !== 'absent')) return said;
+  if (materialOf(observation, [], reading).facts?.unsatisfactory !== true) return said;
+  const statements = said.statements.map((statement) =>
+    statement.answer === 'absent' ? { ...statement, answer: 'insufficient' as const } : statement,
+  );
+  return { ...said, statements };
 }
 
 export function notPerformed(genes: readonly HgncId[]): Said {
   return {
+    ...NOTHING_SAID,
     statements: genes.map((gene) => ({ gene, alteration: region('unstated'), answer: 'not-performed' })),
-    regions: [],
-    notes: [],
   };
 }
 
 /** Genes that an Observation is about, whether or not it says anything of them. */
-export function genesNamed(observation: FhirResource, vocabulary: Vocabulary): readonly HgncId[] {
+export function genesNamed({ self, components }: ObservationParts, vocabulary: Vocabulary): readonly HgncId[] {
   const none = { targeted: false, texts: [] };
-  const components = componentsOf(observation);
-  const studied = components
-    .filter((part) => asks(part.code, 'geneStudied'))
-    .flatMap((part) => genesOfValue(part.value, vocabulary));
-  const tests = [readConcept(observation.code), ...components.map((part) => part.code)].flatMap(
-    (concept) => geneTestOf(concept, none, vocabulary)?.genes ?? [],
-  );
-  return [...new Set([...studied, ...tests])];
+  const found = new Set<HgncId>();
+  const add = (part: Part): void => {
+    if (part.question === 'geneStudied') for (const gene of genesOfValue(part.value, vocabulary)) found.add(gene);
+    else for (const gene of geneTestOf(part.code, none, vocabulary)?.genes ?? []) found.add(gene);
+  };
+  add(self);
+  components.forEach(add);
+  return [...found];
 }

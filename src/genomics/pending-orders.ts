@@ -4,10 +4,12 @@ import { conceptTexts, readConcept, readConcepts } from '../model/code.js';
 import type { FhirResource, Json } from '../model/fhir-json.js';
 import { object, objects, referenceOf, referenceTo, relativeReference, string } from '../model/fhir-json.js';
 import type { PendingTest } from '../model/finding.js';
+import { date } from './dates.js';
 import { genomicTitle } from './genomic-titles.js';
 import { pendingTest } from './profile-parts.js';
-import { date, isNotFinal } from './provenance.js';
+import { isNotFinal } from './provenance.js';
 import type { ResourceIndex } from './resource-index.js';
+import { measureIn } from './text/measure-words.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const OPEN: readonly unknown[] = [
@@ -22,23 +24,29 @@ const OPEN: readonly unknown[] = [
 ];
 
 export function pendingOrders(index: ResourceIndex, vocabulary: Vocabulary): readonly PendingTest[] {
-  const answered = answeredOrders(index);
   const orders = ['ServiceRequest', 'ProcedureRequest', 'DiagnosticOrder'].flatMap((type) => index.ofType(type));
+  if (orders.length === 0) return [];
+  const answered = answeredOrders(index);
   return orders.flatMap((order) => {
     if (!OPEN.includes(order.status) || order.doNotPerform === true) return [];
     if (orderKeys(order).some((key) => answered.has(key))) return [];
     const { genomic, genes } = genomicTitle(conceptsOf(order), vocabulary);
     const since = date(order.authoredOn) ?? date(order.orderedOn) ?? date(objects(order.event)[0]?.dateTime);
-    const { source } = { source: index.nameOf(order) };
+    const source = index.nameOf(order);
     const texts = genes.length > 0 ? [] : conceptsOf(order).flatMap(conceptTexts);
     const other = texts.some((text) => answersNothing(text, vocabulary));
-    return genomic && !other ? [pendingTest(genes, { source, ...(since !== undefined && { observedOn: since }) })] : [];
+    if (!genomic || other) return [];
+    const named = conceptsOf(order)
+      .flatMap(conceptTexts)
+      .filter((text) => vocabulary.mayNameGene(text));
+    const besides = named.length > 0 && named.every((text) => measureIn(text, vocabulary) !== undefined);
+    return [pendingTest(genes, { source, ...(since !== undefined && { observedOn: since }) }, besides)];
   });
 }
 
 /** A germline test, or one named for genes that the knowledge does not know and for no tumour, can answer nothing here. */
 function answersNothing(text: string, vocabulary: Vocabulary): boolean {
-  if (vocabulary.words(text, ['germlineWords']).length > 0) return true;
+  if (vocabulary.says(text, 'germlineWords')) return true;
   if (/tumou?r|NGS|exome|genome|ctDNA|cfDNA|liquid|molecular|comprehensive|somatic/i.test(text)) return false;
   return (text.match(/\b[A-Z][A-Z0-9]{2,6}\b/g) ?? []).some((word) => !/^(?:DNA|RNA|PCR|MSI|IHC|TMB|FISH)$/.test(word));
 }

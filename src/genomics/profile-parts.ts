@@ -1,4 +1,4 @@
-/** What a resource said, with its provenance -> its share of the molecular profile. */
+/** What resources said, with their provenance -> the molecular profile, gathered part by part. */
 import type {
   HgncId,
   MolecularFinding,
@@ -7,45 +7,94 @@ import type {
   Provenance,
   UnreadResult,
 } from '../model/finding.js';
-import type { Said } from './said.js';
-import { findingsOf } from './statement.js';
+import { callOf } from './answers.js';
+import type { Said, SaidSignature } from './said.js';
+import { BESIDES_SEQUENCE, findingsOf } from './statement.js';
 
-export const EMPTY_PROFILE: MolecularProfile = { findings: [], regions: [], pending: [], unread: [], setAside: [] };
+type Growing<Type> = { readonly [member in keyof Type]: Type[member] extends readonly (infer Item)[] ? Item[] : never };
 
-export function joinProfiles(parts: readonly MolecularProfile[]): MolecularProfile {
+/** A statement on one of the mismatch-repair proteins, which is settled when all of a report's are known. */
+export interface RepairProtein {
+  readonly protein: string;
+  readonly lost: boolean;
+  readonly provenance: Provenance;
+}
+
+/** A profile that is still being gathered. */
+export interface ProfileParts extends Growing<MolecularProfile> {
+  readonly repairProteins: RepairProtein[];
+}
+
+export function emptyParts(): ProfileParts {
   return {
-    findings: parts.flatMap((part) => part.findings),
-    regions: parts.flatMap((part) => part.regions),
-    pending: parts.flatMap((part) => part.pending),
-    unread: parts.flatMap((part) => part.unread),
-    setAside: parts.flatMap((part) => part.setAside),
+    findings: [],
+    regions: [],
+    pending: [],
+    unread: [],
+    signatures: [],
+    conflicts: [],
+    setAside: [],
+    repairProteins: [],
   };
 }
 
-/** Findings, regions, what is pending and what could not be read, of one resource. */
-export function profileOf(said: Said, provenance: Provenance, title?: string): MolecularProfile {
+/** Adds all of one gathering to another. */
+export function addParts(to: ProfileParts, from: ProfileParts): void {
+  to.findings.push(...from.findings);
+  to.regions.push(...from.regions);
+  to.pending.push(...from.pending);
+  to.unread.push(...from.unread);
+  to.signatures.push(...from.signatures);
+  to.conflicts.push(...from.conflicts);
+  to.setAside.push(...from.setAside);
+  to.repairProteins.push(...from.repairProteins);
+}
+
+/** Adds what one resource said. */
+export function addSaid(to: ProfileParts, said: Said, provenance: Provenance, title?: string): void {
   const { source } = provenance;
-  const waiting = said.statements
-    .filter((statement) => statement.answer === 'pending')
-    .map((statement) => statement.gene);
-  return {
-    findings: distinctFindings(findingsOf(said.statements, provenance)),
-    regions: said.regions.map((studied) => ({ ...studied, provenance })),
-    pending: waiting.length === 0 ? [] : [pendingTest(waiting, provenance)],
-    unread:
-      said.notUnderstood === undefined
-        ? []
-        : [unreadResult(source, 'not-understood', said.notUnderstood, title, provenance.observedOn)],
-    setAside: [...new Set(said.notes)].map((why) => ({ source, why })),
-  };
+  const findings = findingsOf(said.statements, provenance);
+  to.findings.push(...(findings.length > 1 ? distinctFindings(findings) : findings));
+  for (const studied of said.regions) to.regions.push({ ...studied, provenance });
+  const waiting = said.statements.filter(({ answer }) => answer === 'pending');
+  if (waiting.length > 0)
+    to.pending.push(
+      pendingTest(
+        waiting.map(({ gene }) => gene),
+        provenance,
+        waiting.every(({ alteration }) => BESIDES_SEQUENCE.has(alteration.kind)),
+      ),
+    );
+  for (const signature of said.signatures) addSignature(to, signature, provenance);
+  for (const conflict of said.conflicts) to.conflicts.push({ source, ...conflict });
+  if (said.notUnderstood !== undefined) {
+    to.unread.push(unreadResult(source, 'not-understood', said.notUnderstood, title, provenance.observedOn));
+  }
+}
+
+function addSignature(to: ProfileParts, said: SaidSignature, provenance: Provenance): void {
+  const { signature, answer, value, quoted, protein } = said;
+  const own = quoted === undefined ? provenance : { ...provenance, quoted };
+  if (protein !== undefined) {
+    if (answer === 'present' || answer === 'absent')
+      to.repairProteins.push({ protein, lost: answer === 'present', provenance: own });
+    return;
+  }
+  const call = answer === undefined ? undefined : answer === 'pending' ? { call: answer } : callOf(answer);
+  to.signatures.push({ signature, ...call, ...(value !== undefined && { value }), provenance: own });
 }
 
 export function pendingTest(
   genes: readonly HgncId[],
-  provenance: Pick<Provenance, 'source' | 'observedOn'>,
+  { source, observedOn }: Pick<Provenance, 'source' | 'observedOn'>,
+  besidesSequence: boolean,
 ): PendingTest {
-  const since = provenance.observedOn;
-  return { genes: [...new Set(genes)], source: provenance.source, ...(since !== undefined && { since }) };
+  return {
+    genes: [...new Set(genes)],
+    source,
+    ...(observedOn !== undefined && { since: observedOn }),
+    ...(besidesSequence && { besidesSequence }),
+  };
 }
 
 export function unreadResult(
@@ -65,9 +114,11 @@ export function unreadResult(
 }
 
 function distinctFindings(findings: readonly MolecularFinding[]): readonly MolecularFinding[] {
-  const key = ({ gene, alteration, call, noCall }: MolecularFinding): string =>
-    JSON.stringify([gene, alteration, call, noCall]);
   const seen = new Map<string, MolecularFinding>();
-  for (const finding of findings) if (!seen.has(key(finding))) seen.set(key(finding), finding);
+  for (const finding of findings) {
+    const { gene, alteration, call, noCall } = finding;
+    const key = JSON.stringify([gene, { ...alteration, written: '' }, call, noCall]);
+    if (!seen.has(key)) seen.set(key, finding);
+  }
   return [...seen.values()];
 }

@@ -1,38 +1,20 @@
 /** A laboratory test of named genes, by code or by name, and its value -> statements about those genes. */
 import type { Concept } from '../model/code.js';
 import { conceptTexts } from '../model/code.js';
-import type { Alteration, HgncId } from '../model/finding.js';
-import type { TestCode } from '../model/gene.js';
+import type { Codons, HgncId } from '../model/finding.js';
 import { type Answer, answerOf, answerOfAbsentData, answerOfCodes, answerOfWords } from './answers.js';
-import { changeMentions, placeChange } from './changes.js';
 import { codonsInText } from './codon-scope.js';
+import { askedOf, changeAsked, codonsOfGeneTest, type GeneTest } from './gene-test.js';
+import { clashing, disputed, ofThisTest } from './gene-test-clashes.js';
+import { answerOfNumber, answerOfScore, askedAlteration, comparedNumber } from './measures.js';
 import { type Part, valueTexts } from './observation-parts.js';
 import { NOTHING_SAID, type Said } from './said.js';
-import { placeChanges, region, type Statement } from './statement.js';
-import { codonsOfTest, type Method } from './test-scope.js';
-import { measureIn } from './text/items.js';
+import { BESIDES_SEQUENCE, region, type Statement } from './statement.js';
 import { readText } from './text/read-text.js';
+import { changeMentions, wholeMention } from './variants/change-mentions.js';
+import { placeChange } from './variants/place-change.js';
+import { reconcile } from './variants/reconcile.js';
 import type { Vocabulary } from './vocabulary.js';
-
-/** A test that speaks of genes: what its code or its name says of it. */
-export interface GeneTest {
-  readonly genes: readonly HgncId[];
-  readonly name: Concept | undefined;
-  /** Absent where the name alone showed the genes. */
-  readonly code?: TestCode;
-  readonly method: Method;
-}
-
-/** The gene test that a concept is, by code or else by the genes that its words name. */
-export function geneTestOf(name: Concept | undefined, method: Method, vocabulary: Vocabulary): GeneTest | undefined {
-  const code = vocabulary.testCode(name);
-  if (code !== undefined) return { genes: code.genes, name, code, method };
-  const texts = name === undefined ? [] : conceptTexts(name);
-  const genes = [
-    ...new Set(texts.flatMap((text) => vocabulary.geneMentions(text).flatMap((mention) => mention.genes))),
-  ];
-  return genes.length === 0 ? undefined : { genes, name, method };
-}
 
 /** @param elsewhere the answer may stand in members or components: an empty value is then no fault */
 export function readGeneTest(
@@ -42,35 +24,78 @@ export function readGeneTest(
   elsewhere: boolean,
   vocabulary: Vocabulary,
 ): Said {
-  const said = readValueOf(test, part, notes, vocabulary);
+  if (test.genes.length === 0) return NOTHING_SAID;
+  if (test.disputedBy !== undefined) return disputed(test, test.disputedBy);
+  const said = ofThisTest(readValueOf(test, part, notes, vocabulary), test);
   if (said === undefined)
     return elsewhere || part.value.kind === 'quantity' ? NOTHING_SAID : { ...NOTHING_SAID, notUnderstood: test.genes };
   const statements = said.statements.map((statement) => narrowed(statement, test, vocabulary));
-  return { ...said, statements: [...statements, ...restAbsent(said, statements, test, vocabulary)] };
+  const rest = restAbsent(said, statements, test, vocabulary);
+  return { ...said, statements: rest.length === 0 ? statements : [...statements, ...rest] };
 }
 
 function readValueOf(test: GeneTest, part: Part, notes: readonly string[], vocabulary: Vocabulary): Said | undefined {
   const { value } = part;
   if (value.kind === 'boolean') return fromAnswer(value.value ? 'present' : 'absent', [], test, vocabulary);
-  if (value.kind === 'concept') {
-    const answer = answerOfCodes(value.concept, vocabulary);
-    const texts = valueTexts(value);
-    if (answer !== undefined) {
-      const words = answerOfWords(conceptTexts(value.concept), vocabulary);
-      const clash = words !== undefined && words !== answer && (words === 'present' || words === 'absent');
-      const said = fromAnswer(clash ? 'indeterminate' : answer, texts, test, vocabulary);
-      return clash ? { ...said, notes: ['code and words of the value disagree'] } : said;
+  if (value.kind === 'concept') return fromConcept(value.concept, test, part, notes, vocabulary);
+  if (value.kind === 'text') {
+    const score = scoreOf([value.text], test, vocabulary);
+    if (score !== undefined) return fromAnswer(score, [value.text], test, vocabulary);
+    const compared = test.measures === 'copy-number' ? comparedNumber(value.text) : undefined;
+    if (compared !== undefined) {
+      const counted = answerOfNumber(compared, test.counts ?? 'ratio') ?? 'indeterminate';
+      return fromAnswer(counted, [value.text], test, vocabulary);
     }
+    return fromTexts([value.text], test, vocabulary) ?? fromNotes(part, notes, test, vocabulary);
+  }
+  const interpreted = part.interpretations.map((one) => answerOf(one, vocabulary)).find((found) => found !== undefined);
+  const answer = answerOfNumber(value, test.counts);
+  if (value.kind === 'quantity' && answer !== undefined) {
+    const said = fromNumber(answer, value.value, test, vocabulary);
+    return interpreted === undefined || interpreted === answer ? said : clashing(said, interpreted, part, test);
+  }
+  const reason = answerOfAbsentData(part.dataAbsentReason);
+  if (value.kind === 'none' && reason !== undefined) return fromAnswer(reason, [], test, vocabulary);
+  if (interpreted !== undefined) return fromAnswer(interpreted, notes, test, vocabulary);
+  return value.kind === 'none' ? fromNotes(part, notes, test, vocabulary) : undefined;
+}
+
+function fromConcept(
+  concept: Concept,
+  test: GeneTest,
+  part: Part,
+  notes: readonly string[],
+  vocabulary: Vocabulary,
+): Said | undefined {
+  const answer = answerOfCodes(concept, vocabulary);
+  const texts = valueTexts({ kind: 'concept', concept });
+  if (answer === undefined) {
+    const score = scoreOf(texts, test, vocabulary);
+    if (score !== undefined) return fromAnswer(score, texts, test, vocabulary);
     return fromTexts(texts, test, vocabulary) ?? fromNotes(part, notes, test, vocabulary);
   }
-  if (value.kind === 'text')
-    return fromTexts([value.text], test, vocabulary) ?? fromNotes(part, notes, test, vocabulary);
-  if (value.kind !== 'none') return undefined;
-  const reason = answerOfAbsentData(part.dataAbsentReason);
-  if (reason !== undefined) return fromAnswer(reason, [], test, vocabulary);
-  const answers = part.interpretations.map((interpretation) => answerOf(interpretation, vocabulary));
-  const answer = answers.find((found) => found !== undefined);
-  return answer === undefined ? fromNotes(part, notes, test, vocabulary) : fromAnswer(answer, notes, test, vocabulary);
+  const words = answerOfWords(conceptTexts(concept), vocabulary);
+  const clash = words !== undefined && words !== answer && (words === 'present' || words === 'absent');
+  const said = fromAnswer(clash ? 'indeterminate' : answer, texts, test, vocabulary);
+  if (!clash) return said;
+  return { ...said, conflicts: test.genes.map((gene) => ({ gene, between: 'value and words', says: texts })) };
+}
+
+function fromNumber(answer: Answer, amount: number, test: GeneTest, vocabulary: Vocabulary): Said {
+  const said = fromAnswer(answer, [String(Math.round(amount * 100) / 100)], test, vocabulary);
+  if (test.counts !== 'copies') return said;
+  const statements = said.statements.map((statement) =>
+    statement.alteration.kind === 'copy-number'
+      ? { ...statement, alteration: { ...statement.alteration, copies: amount } }
+      : statement,
+  );
+  return { ...said, statements };
+}
+
+function scoreOf(texts: readonly string[], test: GeneTest, vocabulary: Vocabulary): Answer | undefined {
+  if (test.measures !== 'protein') return undefined;
+  const stain = test.genes.map((id) => vocabulary.gene(id)?.stain).find((one) => one !== undefined);
+  return texts.map((text) => answerOfScore(text, stain)).find((found) => found !== undefined);
 }
 
 /** One answer for all genes of the test; changes or parts of the gene that the words name are what it speaks of. */
@@ -81,39 +106,54 @@ function fromAnswer(answer: Answer, texts: readonly string[], test: GeneTest, vo
     const gene = vocabulary.gene(id);
     if (gene === undefined) return [];
     const common = { gene: id, answer, ...(written !== undefined && { written }) };
-    const { changes } = placeChanges(
-      texts.flatMap((text) => changeMentions(text)),
-      gene,
-      vocabulary,
+    const named = texts.flatMap((text) => changeMentions(text));
+    const placed = reconcile(named, gene, vocabulary).changes.filter(
+      ({ alteration }) => alteration.kind === 'protein-change',
     );
-    const placed = changes.filter(({ alteration }) => alteration.kind === 'protein-change');
     if (placed.length > 0) {
-      return placed.map(({ alteration }) => ({ ...common, alteration: open ? codonOnly(alteration) : alteration }));
+      return placed.map(({ mention, note, ...change }) => ({ ...common, ...(open ? codonOnly(change) : change) }));
     }
     const stated = texts.map((text) => codonsInText(text, gene)).find((codons) => codons !== undefined);
-    return [{ ...common, alteration: region(stated ?? defaultCodons(test, id, answer, vocabulary)) }];
+    return [{ ...common, alteration: region(stated ?? codonsOfAnswer(test, id, answer, vocabulary)) }];
   });
   return { ...NOTHING_SAID, statements };
 }
 
 /** What the words say; nothing where no statement comes of them. */
 function fromTexts(texts: readonly string[], test: GeneTest, vocabulary: Vocabulary): Said | undefined {
+  const [only = '', ...others] = texts;
+  const parted = others.length === 0 && test.measures !== undefined ? answerAndAside(only, vocabulary) : undefined;
+  if (parted !== undefined) {
+    const said = fromAnswer(parted.answer, [only], test, vocabulary);
+    const more = fromTexts([parted.aside], { genes: test.genes, name: test.name, method: test.method }, vocabulary);
+    const besides = more?.statements.filter(({ alteration }) => BESIDES_SEQUENCE.has(alteration.kind)) ?? [];
+    return { ...said, statements: [...said.statements, ...besides] };
+  }
   let unclear: readonly HgncId[] | undefined;
+  const group = test.genes.length > 1;
   for (const text of texts) {
-    const reading = readText(
-      text,
-      { genes: test.genes, group: test.genes.length > 1, codons: 'unstated', isAnswer: true },
-      vocabulary,
-    );
-    const genes = reading.notUnderstood.flatMap((sentence) => sentence.genes);
-    if (genes.length > 0) unclear = genes;
+    const asked = askedOf(test, vocabulary);
+    const subject = { genes: test.genes, group, codons: 'unstated' as const, isAnswer: true, ...(asked && { asked }) };
+    const reading = readText(text, subject, vocabulary);
+    if (reading.notUnderstood !== undefined) unclear = reading.notUnderstood;
     if (reading.statements.length === 0) continue;
     const statements = reading.statements.map((statement) => scoped(statement, test, text, vocabulary));
-    return { ...NOTHING_SAID, statements, notes: reading.notes, ...(genes.length > 0 && { notUnderstood: genes }) };
+    return { ...reading, statements };
   }
   if (unclear !== undefined) return { ...NOTHING_SAID, notUnderstood: unclear };
   const onlyGene = texts.length > 0 && texts.every((text) => isGeneAlone(text, vocabulary));
   return onlyGene ? fromAnswer('indeterminate', texts, test, vocabulary) : undefined;
+}
+
+/** "Negative (not amplified)": the answer, and what stands in brackets beside it. */
+function answerAndAside(
+  text: string,
+  vocabulary: Vocabulary,
+): { readonly answer: Answer; readonly aside: string } | undefined {
+  const [, lead = '', aside] = /^([^()]{3,40})\(([^()]+)\)\s*\.?$/.exec(text) ?? [];
+  const answer = aside === undefined ? undefined : answerOfWords([lead], vocabulary);
+  if (answer === undefined || aside === undefined || vocabulary.geneMentions(lead).length > 0) return undefined;
+  return { answer, aside };
 }
 
 function fromNotes(part: Part, notes: readonly string[], test: GeneTest, vocabulary: Vocabulary): Said | undefined {
@@ -128,9 +168,9 @@ function fromNotes(part: Part, notes: readonly string[], test: GeneTest, vocabul
 /** A negative of the whole text gets the codons of the test; the words of a short value are the answer, not a quotation. */
 function scoped(statement: Statement, test: GeneTest, text: string, vocabulary: Vocabulary): Statement {
   const open = statement.alteration.kind === 'region' && statement.alteration.codons === 'unstated';
-  const alteration = open
-    ? region(defaultCodons(test, statement.gene, statement.answer, vocabulary))
-    : statement.alteration;
+  const own = test.genes.includes(statement.gene);
+  const alteration =
+    open && own ? region(codonsOfAnswer(test, statement.gene, statement.answer, vocabulary)) : statement.alteration;
   const { quoted, ...rest } = statement;
   const whole = text.length <= 200;
   return {
@@ -140,33 +180,29 @@ function scoped(statement: Statement, test: GeneTest, text: string, vocabulary: 
   };
 }
 
-function defaultCodons(
-  test: GeneTest,
-  id: HgncId,
-  answer: Answer,
-  vocabulary: Vocabulary,
-): Extract<Alteration, { kind: 'region' }>['codons'] {
-  const gene = vocabulary.gene(id);
-  if (gene === undefined) return 'unstated';
-  const codons = codonsOfTest(gene, test.name, test.code, test.method);
+function codonsOfAnswer(test: GeneTest, id: HgncId, answer: Answer, vocabulary: Vocabulary): Codons {
+  const codons = codonsOfGeneTest(test, id, vocabulary);
   // Where something was found, "the whole gene" says nothing of where.
   return answer === 'present' && typeof codons === 'string' ? 'unstated' : codons;
 }
 
-/** A test for one change answers for that change; a test of protein or copy number for something else than the sequence. */
+/** A test for one change answers for that change; a test of protein or copies for something else than the sequence. */
 function narrowed(statement: Statement, test: GeneTest, vocabulary: Vocabulary): Statement {
-  const measures =
-    test.code?.measures ??
-    (test.code === undefined ? measureIn(conceptTexts(test.name ?? { codings: [] }).join(' ')) : undefined);
-  if (measures !== undefined) {
-    return { ...statement, alteration: { kind: 'other', type: measures, written: statement.written ?? '' } };
-  }
   const gene = vocabulary.gene(statement.gene);
-  const asked = test.code?.change ?? (test.code === undefined ? changeInName(test.name) : undefined);
-  if (asked === undefined || gene === undefined || statement.alteration.kind !== 'region') return statement;
-  const alteration = placeChange({ level: 'protein', written: asked, bare: true, start: 0, end: 0 }, gene, vocabulary);
-  return alteration.kind === 'protein-change' ? { ...statement, alteration } : statement;
+  if (gene === undefined || statement.alteration.kind !== 'region' || !test.genes.includes(statement.gene))
+    return statement;
+  const change = changeAsked(test);
+  if (change !== undefined) {
+    const { alteration, exon } = placeChange(wholeMention('protein', change), gene, vocabulary);
+    if (alteration.kind === 'protein-change') return { ...statement, alteration, ...(exon !== undefined && { exon }) };
+  }
+  const asked = askedOf(test, vocabulary)?.(gene);
+  return asked === undefined
+    ? statement
+    : { ...statement, alteration: askedAlteration(asked, statement.written ?? '') };
 }
+
+const NAMED: ReadonlySet<string> = new Set(['protein-change', 'silent']);
 
 /** A test of the gene that found one change has looked at the rest: that counts as absent, and as derived. */
 function restAbsent(
@@ -175,29 +211,22 @@ function restAbsent(
   test: GeneTest,
   vocabulary: Vocabulary,
 ): readonly Statement[] {
-  const change = test.code?.change ?? changeInName(test.name);
-  const settled =
-    said.notUnderstood === undefined && statements.every(({ answer }) => answer === 'present' || answer === 'absent');
-  const found = statements.filter(
-    ({ answer, alteration }) => answer === 'present' && alteration.kind === 'protein-change',
-  );
-  const onlyNamed = statements.every(
-    ({ answer, alteration }) => answer !== 'present' || alteration.kind === 'protein-change',
-  );
-  if (change !== undefined || !settled || !onlyNamed || found.length === 0) return [];
+  if (changeAsked(test) !== undefined || test.measures !== undefined || said.notUnderstood !== undefined) return [];
+  const settled = statements.every(({ answer }) => answer === 'present' || answer === 'absent');
+  const found = statements.filter(({ answer }) => answer === 'present');
+  if (!settled || found.length === 0 || !found.every(({ alteration }) => NAMED.has(alteration.kind))) return [];
   return test.genes.flatMap((gene): readonly Statement[] => {
     const denied = statements.some((other) => other.gene === gene && other.alteration.kind === 'region');
     if (denied) return [];
-    return [
-      { gene, alteration: region(defaultCodons(test, gene, 'absent', vocabulary)), answer: 'absent', derived: true },
-    ];
+    const codons = codonsOfAnswer(test, gene, 'absent', vocabulary);
+    return [{ gene, alteration: region(codons), answer: 'absent', derived: true }];
   });
 }
 
-function codonOnly(alteration: Alteration): Alteration {
-  return alteration.kind === 'protein-change'
-    ? region([[alteration.change.codon, alteration.change.codon]])
-    : alteration;
+function codonOnly<Change extends Pick<Statement, 'alteration'>>(change: Change): Pick<Statement, 'alteration'> {
+  const { alteration } = change;
+  if (alteration.kind !== 'protein-change') return { alteration };
+  return { alteration: region([[alteration.change.codon, alteration.change.codon]]) };
 }
 
 function isGeneAlone(text: string, vocabulary: Vocabulary): boolean {
@@ -208,9 +237,4 @@ function isGeneAlone(text: string, vocabulary: Vocabulary): boolean {
     text.slice(mention.end).trim() === '' &&
     text.slice(0, mention.start).trim() === ''
   );
-}
-
-function changeInName(name: Concept | undefined): string | undefined {
-  const mentions = conceptTexts(name ?? { codings: [] }).flatMap((text) => changeMentions(text));
-  return mentions.find((mention) => mention.level === 'protein')?.written;
 }

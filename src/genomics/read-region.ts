@@ -1,18 +1,18 @@
 /** "Region studied" Observations and scope codes -> which codons of which genes an assay looked at. Never a finding. */
 import { conceptTexts } from '../model/code.js';
 import type { CodonRange, Codons, HgncId } from '../model/finding.js';
-import { changeMentions, placeChange } from './changes.js';
 import { codonsInText, codonsNamed, mergeRanges, type ScopeMention } from './codon-scope.js';
 import { geneClaims, settledGenes } from './gene-identity.js';
-import { asks } from './loinc.js';
+import type { Question } from './loinc.js';
 import { type Part, type Value, valueConcept, valueTexts } from './observation-parts.js';
 import { NOTHING_SAID, type Said } from './said.js';
+import { changeMentions } from './variants/change-mentions.js';
+import { placeChange } from './variants/place-change.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Reads the components of LOINC 53041-0. @see HL7 Genomics Reporting STU2, region-studied */
 export function readRegionStudied(components: readonly Part[], vocabulary: Vocabulary): Said {
-  const of = (question: Parameters<typeof asks>[1]): readonly Part[] =>
-    components.filter((part) => asks(part.code, question));
+  const of = (question: Question): readonly Part[] => components.filter((part) => part.question === question);
   const texts = [...of('regionText'), ...of('regionName'), ...of('mutationsTestedFor')].flatMap((part) =>
     valueTexts(part.value),
   );
@@ -73,19 +73,23 @@ function speaksOf(text: string, gene: HgncId, vocabulary: Vocabulary): boolean {
   return mentions.length === 0 || mentions.some((mention) => mention.genes.includes(gene));
 }
 
+/** Changes up to which a list says nothing of the rest of their codons. */
+const FEW_CHANGES = 2;
+
 /** "Tested for G12A, G12C, …": the codons of the listed changes. */
 function codonsOfChanges(texts: readonly string[], id: HgncId, vocabulary: Vocabulary): Codons | undefined {
   const gene = vocabulary.gene(id);
   if (gene === undefined) return undefined;
   const ranges = texts.flatMap((text) =>
     changeMentions(text).flatMap((mention): readonly CodonRange[] => {
-      const placed = placeChange(mention, gene, vocabulary);
+      const placed = placeChange(mention, gene, vocabulary).alteration;
       if (placed.kind !== 'protein-change') return [];
       return [[placed.change.codon, placed.change.lastCodon ?? placed.change.codon]];
     }),
   );
-  // A list of changes covers those changes, not their codons in full: the codons are the nearest that can be said.
-  return ranges.length === 0 ? undefined : mergeRanges(ranges);
+  if (ranges.length === 0) return undefined;
+  // A test of one change excludes that change and no more; a longer list is a kit, which counts for its codons (D7).
+  return ranges.length <= FEW_CHANGES ? 'targeted' : mergeRanges(ranges);
 }
 
 function rangeMention(value: Value): readonly ScopeMention[] {

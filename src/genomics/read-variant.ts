@@ -1,17 +1,26 @@
 /** A Genomics Reporting variant (LOINC 69548-6) and its components -> statements about the genes it names. */
 import { conceptTexts } from '../model/code.js';
 import type { Alteration, HgncId } from '../model/finding.js';
+import type { Gene } from '../model/gene.js';
 import { alleleFractionOf } from './allele-fraction.js';
-import { type Answer, answerOf, answerOfAbsentData, answerOfWords } from './answers.js';
-import { type ChangeMention, changeMentions, geneOfMention } from './changes.js';
-import { codonsInText } from './codon-scope.js';
-import { type GeneClaim, geneClaims, settledGenes } from './gene-identity.js';
-import { asks, BENIGN, OTHER_CHANGES, type Question } from './loinc.js';
+import type { Answer } from './answers.js';
+import { coordinatesIn } from './coordinates.js';
+import { geneClaims } from './gene-identity.js';
+import { readLocated } from './located-variant.js';
+import { BENIGN, type Question } from './loinc.js';
 import { type Part, valueConcept, valueTexts } from './observation-parts.js';
-import { NOTHING_SAID, type Said } from './said.js';
-import { placeChanges, region, type Statement } from './statement.js';
+import { allSaid, NOTHING_SAID, type Said } from './said.js';
+import { region, type SaidConflict, type Statement } from './statement.js';
+import { partnerOf, type StructuralChange, structuralChange, symbolsOf } from './structural-change.js';
 import type { Method } from './test-scope.js';
 import { readText } from './text/read-text.js';
+import { changeWithoutName } from './unnamed-variant.js';
+import { answerOfVariant } from './variant-answer.js';
+import { variantGenes } from './variant-genes.js';
+import { mentionsOfParts } from './variant-names.js';
+import type { ChangeMention } from './variants/change-mentions.js';
+import { geneOfMention } from './variants/place-change.js';
+import { reconcile } from './variants/reconcile.js';
 import type { Vocabulary } from './vocabulary.js';
 
 export interface VariantParts {
@@ -21,213 +30,202 @@ export interface VariantParts {
   readonly method: Method;
   /** Genes that the test's own code names, where a gene test carries variant components. */
   readonly testGenes: readonly HgncId[];
+  /** The last words of the profiles that the resource claims: `dna-fusion`. */
+  readonly hints: readonly string[];
 }
 
 export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
-  const of = (question: Question): readonly Part[] => parts.components.filter((part) => asks(part.code, question));
-  const named = [...of('proteinChange'), ...of('codingChange'), ...of('variantName')];
-  const mentions = named.flatMap((part) => mentionsOf(part));
-  const claims = claimsOf(parts, of('geneStudied'), named, vocabulary);
-  const answer = answerOfVariant(parts, vocabulary);
-  const { genes, disputed } = settle(claims, mentions, parts.testGenes, vocabulary);
-  const other = otherChange(of('changeType'), of('fusionTranscript'), named, genes);
-  const fraction = of('alleleFraction')
-    .map((part) => alleleFractionOf(part.value))
-    .find((value) => value !== undefined);
-  const benign = of('significance').some((part) => isBenign(part));
-  const notes: string[] = [];
-  const statements: Statement[] = [];
-  if (disputed.length > 0) {
-    notes.push('code and display disagree about the gene');
-    statements.push(
-      ...disputed.map((gene): Statement => ({ gene, alteration: region('unstated'), answer: 'indeterminate' })),
-    );
+  const slots = slotsOf(parts.components);
+  const coordinates = coordinatesIn(parts.components);
+  const mentions = mentionsOfParts(slots, coordinates.mention, parts.self);
+  const { genes, disputed, conflicts: geneConflicts } = variantGenes(parts, slots, mentions, vocabulary);
+  const value = valueTexts(parts.self.value);
+  const kind =
+    structuralChange({ ...slots, value }, false, vocabulary) ?? hintedChange(parts.hints, mentions, slots, vocabulary);
+  const answer = answerOfVariant(parts, mentions.length > 0 || kind !== undefined, vocabulary);
+  if (genes.length === 0 && disputed.length === 0) {
+    const located = readLocated(coordinates, kind, answer, vocabulary);
+    return located === NOTHING_SAID ? textOnly(parts, vocabulary) : located;
   }
-  const extras = {
-    ...(fraction !== undefined && { alleleFraction: fraction }),
-    ...(benign && answer === 'present' && { benign }),
-  };
+  const conflicts: SaidConflict[] = [...geneConflicts];
+  const statements: Statement[] = disputed.map((gene) => ({
+    gene,
+    ...(kind === undefined
+      ? { alteration: region('unstated') }
+      : structuralStatement(kind, gene, 'indeterminate', vocabulary)),
+    answer: 'indeterminate',
+  }));
+  const extras = extrasOf(slots, answer);
+  const called = answer ?? 'indeterminate';
+  const among = { genes, othersListed: listsOthers(slots, vocabulary) };
   for (const id of genes) {
     const gene = vocabulary.gene(id);
     if (gene === undefined || disputed.includes(id)) continue;
-    if (other !== undefined) {
-      statements.push({
-        gene: id,
-        alteration: { kind: 'other', ...other },
-        answer: answer ?? 'indeterminate',
-        written: other.written,
-      });
+    const own = mentions.filter((mention) => isOf(id, mention, among, vocabulary));
+    const reconciled = reconcile(own, gene, vocabulary);
+    const sequence = reconciled.changes.filter(({ alteration }) => alteration.kind !== 'unplaced-change');
+    const structural = sequence.length > 0 ? structuralChange(slots, true, vocabulary) : kind;
+    if (structural !== undefined) {
+      statements.push({ gene: id, ...structuralStatement(structural, id, called, vocabulary), ...extras });
       continue;
     }
-    const own = mentions.filter((mention) => {
-      const stated = geneOfMention(mention, vocabulary)?.id;
-      return stated === id || (stated === undefined && genes.length === 1);
-    });
-    const { changes, disputed: disagreeing } = placeChanges(own, gene, vocabulary);
-    for (const { alteration, mention } of changes) {
-      statements.push({ gene: id, alteration, answer: answer ?? 'indeterminate', written: mention.written, ...extras });
+    conflicts.push(...reconciled.conflicts, ...chromosomeConflict(gene, coordinates.chromosome, sequence.length > 0));
+    for (const { mention, note, ...change } of reconciled.changes) {
+      if (note === 'other-assembly')
+        conflicts.push({ gene: id, between: 'coordinates and assembly', says: [mention.written] });
+      statements.push({ gene: id, ...change, answer: called, written: mention.written, ...extras });
     }
-    for (const { alteration, mention } of disagreeing) {
-      statements.push({ gene: id, alteration, answer: 'indeterminate', written: mention.written });
-      notes.push('protein change and coding change disagree');
+    if (reconciled.changes.length === 0) {
+      statements.push(
+        ...changeWithoutName(gene, answer, { parts, slots, changesElsewhere: mentions.length > 0 }, vocabulary),
+      );
     }
-    if (changes.length === 0) statements.push(...withoutChange(id, answer, parts, of, mentions.length > 0, vocabulary));
   }
-  if (genes.length === 0 && disputed.length === 0) return textOnly(parts, vocabulary);
   const silent = answer === undefined && statements.some((statement) => statement.answer === 'indeterminate');
-  return {
-    ...NOTHING_SAID,
-    statements,
-    notes,
-    ...(silent && parts.self.value.kind !== 'none' && { notUnderstood: genes }),
-  };
+  const said = { ...NOTHING_SAID, statements, conflicts };
+  return silent && parts.self.value.kind !== 'none' ? { ...said, notUnderstood: genes } : said;
 }
 
-function mentionsOf(part: Part): readonly ChangeMention[] {
-  const texts = valueTexts(part.value);
-  const found = texts.flatMap((text) => changeMentions(text));
-  const text = texts[0];
-  if (found.length > 0 || text === undefined || asks(part.code, 'variantName')) return found;
-  // The question asks for a change: what stands there is one, even where its form is not known.
-  const level = asks(part.code, 'proteinChange') ? 'protein' : 'coding';
-  return [{ level, written: text, bare: false, start: 0, end: text.length }];
-}
-
-function claimsOf(
-  parts: VariantParts,
-  studied: readonly Part[],
-  named: readonly Part[],
-  vocabulary: Vocabulary,
-): readonly GeneClaim[] {
-  const claims = studied.flatMap((part) => {
-    const concept = valueConcept(part.value);
-    return concept === undefined ? [] : geneClaims(concept, vocabulary);
-  });
-  if (claims.length > 0) return claims;
-  const coded = studied.some((part) => part.value.kind === 'concept' && part.value.concept.codings.length > 0);
-  if (coded) return [];
-  const words = [
-    ...named.flatMap((part) => valueTexts(part.value)),
-    ...conceptTexts(parts.self.code ?? { codings: [] }),
-  ];
-  const fromTest = parts.testGenes.map((gene): GeneClaim => ({ kind: 'gene', gene }));
-  return fromTest.length > 0 ? fromTest : words.flatMap((word) => geneClaims({ codings: [], text: word }, vocabulary));
-}
-
-/** Which genes it is about; where code, words and reference sequence name different ones, those are disputed. */
-function settle(
-  claims: readonly GeneClaim[],
-  mentions: readonly ChangeMention[],
-  testGenes: readonly HgncId[],
-  vocabulary: Vocabulary,
-): { readonly genes: readonly HgncId[]; readonly disputed: readonly HgncId[] } {
-  const stated = new Set(
-    mentions.map((mention) => geneOfMention(mention, vocabulary)?.id).filter((id) => id !== undefined),
-  );
-  const corroborated = (gene: HgncId): boolean => stated.has(gene) || testGenes.includes(gene);
-  const disputed: HgncId[] = [];
-  const genes = new Set(settledGenes(claims));
-  for (const claim of claims) {
-    if (claim.kind !== 'disputed') continue;
-    const supported = claim.genes.filter(corroborated);
-    if (supported.length === 1) for (const gene of supported) genes.add(gene);
-    else disputed.push(...claim.genes);
-  }
-  const [only] = genes;
-  const elsewhere = [...stated].filter((gene) => !genes.has(gene) && !disputed.includes(gene));
-  // One gene is named and the change lies on another's sequence: neither may be believed.
-  if (genes.size === 1 && only !== undefined && elsewhere.length > 0 && !stated.has(only)) {
-    return { genes: [], disputed: [...new Set([...disputed, only, ...elsewhere])] };
-  }
-  return { genes: [...new Set([...genes, ...elsewhere])], disputed: [...new Set(disputed)] };
-}
-
-function answerOfVariant({ self, notes }: VariantParts, vocabulary: Vocabulary): Answer | undefined {
-  if (self.value.kind === 'boolean') return self.value.value ? 'present' : 'absent';
-  const byValue = answerOf(valueConcept(self.value), vocabulary);
-  if (byValue !== undefined) return byValue;
-  const byReason = self.value.kind === 'none' ? answerOfAbsentData(self.dataAbsentReason) : undefined;
-  if (byReason !== undefined) return byReason;
-  for (const interpretation of self.interpretations) {
-    const answer = answerOf(interpretation, vocabulary);
-    if (answer !== undefined) return answer;
-  }
-  return self.value.kind === 'none' ? answerOfWords(notes, vocabulary) : undefined;
-}
-
-function otherChange(
-  types: readonly Part[],
-  fusions: readonly Part[],
-  named: readonly Part[],
-  genes: readonly HgncId[],
-): { readonly type: string; readonly written: string } | undefined {
-  for (const coding of types.flatMap((part) => valueConcept(part.value)?.codings ?? [])) {
-    const type = coding.code === undefined ? undefined : OTHER_CHANGES.get(coding.code);
-    if (type !== undefined) return { type, written: coding.display ?? type };
-  }
-  const texts = [...fusions, ...named].flatMap((part) => valueTexts(part.value));
-  const fused = texts.find((text) => /::|\bfusion\b|\brearrange/i.test(text));
-  if (fused !== undefined || fusions.length > 0) return { type: 'fusion', written: fused ?? texts[0] ?? 'fusion' };
-  const amplified = texts.find((text) => /\bamplif|\bcopy number/i.test(text));
-  return amplified === undefined || genes.length === 0 ? undefined : { type: 'amplification', written: amplified };
-}
-
-/** A gene and no change: an absence in what was looked at; a presence only where words say that a mutation was found. */
-function withoutChange(
+/** True where a change is this gene's: by its own reference, or because nothing else is spoken of. */
+function isOf(
   id: HgncId,
-  answer: Answer | undefined,
-  parts: VariantParts,
-  of: (question: Question) => readonly Part[],
-  changesElsewhere: boolean,
+  mention: ChangeMention,
+  among: { readonly genes: readonly HgncId[]; readonly othersListed: boolean },
   vocabulary: Vocabulary,
-): readonly Statement[] {
-  const gene = vocabulary.gene(id);
-  // In a list of genes beside the changes of others, a gene is only mentioned.
-  if (gene === undefined || (changesElsewhere && answer === 'present')) return [];
-  const scopes = [...of('regionName'), ...of('regionText')].flatMap((part) => valueTexts(part.value));
-  const stated = scopes.map((text) => codonsInText(text, gene)).find((codons) => codons !== undefined);
-  const written = valueTexts(parts.self.value)[0];
-  const common = { gene: id, ...(written !== undefined && { written }) };
-  if (answer !== 'present') {
-    const codons = stated ?? (parts.method.targeted ? 'targeted' : 'unstated');
-    return [{ ...common, alteration: region(codons), answer: answer ?? 'indeterminate' }];
+): boolean {
+  const stated = geneOfMention(mention, vocabulary)?.id;
+  if (stated !== undefined || among.genes.length !== 1) return stated === id;
+  // In a list of genes a change on a sequence that the knowledge does not know is another gene's.
+  return !(among.othersListed && FOREIGN.test(mention.written));
+}
+
+const FOREIGN = /^(?:[NX][MPR]_|ENS[TP]|LRG_)/i;
+
+function listsOthers({ genes }: VariantSlots, vocabulary: Vocabulary): boolean {
+  return genes.some((part) => {
+    const concept = valueConcept(part.value);
+    return concept !== undefined && geneClaims(concept, vocabulary).length === 0;
+  });
+}
+
+/** A fusion that only the resource's profile tells. */
+function hintedChange(
+  hints: readonly string[],
+  mentions: readonly ChangeMention[],
+  slots: VariantSlots,
+  vocabulary: Vocabulary,
+): StructuralChange | undefined {
+  if (mentions.length > 0) return undefined;
+  const [fusion] = hints.filter((hint) => vocabulary.says(hint, 'fusion'));
+  return fusion === undefined
+    ? undefined
+    : { kind: 'fusion', written: 'fusion', genes: slots.genes.flatMap(symbolsOf) };
+}
+
+/** The components of a variant by what they are for. */
+export interface VariantSlots {
+  readonly names: Part[];
+  readonly genes: Part[];
+  readonly types: Part[];
+  readonly fusions: Part[];
+  /** The two genes of a fusion, where each stands in a component of its own. */
+  readonly fusedGenes: Part[];
+  readonly copyNumbers: Part[];
+  readonly fractions: Part[];
+  readonly significances: Part[];
+  readonly regions: Part[];
+}
+
+const SLOTS: { readonly [question in Question]?: keyof VariantSlots } = {
+  proteinChange: 'names',
+  codingChange: 'names',
+  genomicChange: 'names',
+  variantName: 'names',
+  cytogenomic: 'names',
+  geneStudied: 'genes',
+  changeType: 'types',
+  featureConsequence: 'types',
+  fusionTranscript: 'fusions',
+  fusionGene: 'fusedGenes',
+  copyNumber: 'copyNumbers',
+  alleleFraction: 'fractions',
+  significance: 'significances',
+  regionName: 'regions',
+  regionText: 'regions',
+};
+
+function slotsOf(components: readonly Part[]): VariantSlots {
+  const slots: VariantSlots = {
+    names: [],
+    genes: [],
+    types: [],
+    fusions: [],
+    fusedGenes: [],
+    copyNumbers: [],
+    fractions: [],
+    significances: [],
+    regions: [],
+  };
+  for (const part of components) {
+    const slot = part.question === undefined ? undefined : SLOTS[part.question];
+    if (slot !== undefined) slots[slot].push(part);
   }
-  const said = [
-    ...parts.notes,
-    ...parts.self.interpretations.flatMap((concept) => concept.text ?? []),
-    ...textOf(parts.self),
-  ];
-  const explicit = said.some(
-    (text) =>
-      /\b(?:mutat|variant|alterat)/i.test(text) &&
-      readText(text, { genes: [id], group: false, codons: 'unstated', isAnswer: false }, vocabulary).statements.some(
-        (statement) => statement.gene === id && statement.answer === 'present',
-      ),
-  );
-  const alteration: Alteration = region(explicit ? (stated ?? 'unstated') : 'unstated');
-  return [{ ...common, alteration, answer: explicit ? 'present' : 'indeterminate' }];
+  return slots;
 }
 
-function textOf(self: Part): readonly string[] {
-  if (self.value.kind === 'text') return [self.value.text];
-  return self.value.kind === 'concept' && self.value.concept.text !== undefined ? [self.value.concept.text] : [];
+function extrasOf(slots: VariantSlots, answer: Answer | undefined): Pick<Statement, 'alleleFraction' | 'benign'> {
+  const fraction = slots.fractions.map((part) => alleleFractionOf(part.value)).find((value) => value !== undefined);
+  const benign = answer === 'present' && slots.significances.some(isBenign);
+  return { ...(fraction !== undefined && { alleleFraction: fraction }), ...(benign && { benign }) };
 }
 
-/** No gene in any component: words in value or note may say it all. */
+/** A fusion with its partner; a number of copies with what it means: two are no amplification and no loss. */
+function structuralStatement(
+  change: StructuralChange,
+  id: HgncId,
+  answer: Answer,
+  vocabulary: Vocabulary,
+): Pick<Statement, 'alteration' | 'answer' | 'written'> {
+  const { written } = change;
+  if (change.kind === 'fusion') {
+    const partner = partnerOf(id, change.genes, vocabulary);
+    const alteration: Alteration = { kind: 'fusion', written, ...(partner !== undefined && { partner }) };
+    return { alteration, answer, written };
+  }
+  const normal = change.kind === 'copy-number' && change.change === 'any' && change.copies !== undefined;
+  return { alteration: change, answer: normal && answer === 'present' ? 'absent' : answer, written };
+}
+
+function chromosomeConflict(gene: Gene, chromosome: string | undefined, changed: boolean): readonly SaidConflict[] {
+  const own = gene.transcripts[0]?.placements?.[0]?.chromosome;
+  if (!changed || chromosome === undefined || own === undefined || own === chromosome) return [];
+  return [{ gene: gene.id, between: 'named change and coordinates', says: [gene.symbol, `chromosome ${chromosome}`] }];
+}
+
+/** No gene in any component: words in value or note may say it all, or name the gene that the interpretation is of. */
 function textOnly(parts: VariantParts, vocabulary: Vocabulary): Said {
-  const said = [...textOf(parts.self), ...parts.notes].map((text) =>
-    readText(
-      text,
-      { genes: [], group: false, codons: parts.method.targeted ? 'targeted' : 'unstated', isAnswer: true },
-      vocabulary,
-    ),
+  const { value } = parts.self;
+  const own =
+    value.kind === 'text' ? [value.text] : value.kind === 'concept' && value.concept.text ? [value.concept.text] : [];
+  const codons = parts.method.targeted ? 'targeted' : 'unstated';
+  const texts = [...own, ...parts.notes];
+  const said = allSaid(
+    texts.map((text) => readText(text, { genes: [], group: false, codons, isAnswer: true }, vocabulary)),
   );
-  const unclear = said.flatMap((reading) => reading.notUnderstood.flatMap((sentence) => sentence.genes));
+  if (said.statements.length > 0 || said.notUnderstood !== undefined) return said;
+  const answer = answerOfVariant(parts, false, vocabulary);
+  const genes = new Set(texts.flatMap((text) => vocabulary.geneMentions(text).flatMap((mention) => mention.genes)));
+  const judged = parts.self.interpretations.length > 0 || value.kind !== 'none';
+  if (genes.size > 0 && answer === undefined && judged) return { ...said, notUnderstood: [...genes] };
+  if (genes.size !== 1 || answer === undefined) return said;
   return {
-    ...NOTHING_SAID,
-    statements: said.flatMap((reading) => reading.statements),
-    notes: said.flatMap((reading) => reading.notes),
-    ...(unclear.length > 0 && { notUnderstood: [...new Set(unclear)] }),
+    ...said,
+    statements: [...genes].map((gene) => ({
+      gene,
+      alteration: region(answer === 'present' ? 'unstated' : codons),
+      answer,
+      ...(texts[0] !== undefined && { written: texts[0] }),
+    })),
   };
 }
 

@@ -1,133 +1,142 @@
 /** One report -> what its own words say beyond its Observations, what it waits for, and what of it can't be read. */
 import type { Concept } from '../model/code.js';
 import { conceptTexts, readConcept, readConcepts } from '../model/code.js';
-import type { FhirResource } from '../model/fhir-json.js';
-import { objects, string } from '../model/fhir-json.js';
-import type { HgncId, MolecularFinding, MolecularProfile } from '../model/finding.js';
+import { type FhirResource, isJson, object, objects, string } from '../model/fhir-json.js';
+import type { HgncId, MolecularFinding } from '../model/finding.js';
 import { answerOfCodes } from './answers.js';
 import { attachmentText } from './attachment-text.js';
+import { geneTestOf } from './gene-test.js';
 import { genomicTitle } from './genomic-titles.js';
+import { partOf } from './observation-parts.js';
 import { genesNamed, notPerformed } from './observation-profile.js';
-import { EMPTY_PROFILE, joinProfiles, pendingTest, profileOf, unreadResult } from './profile-parts.js';
+import { addParts, addSaid, emptyParts, type ProfileParts, pendingTest, unreadResult } from './profile-parts.js';
 import { isNotFinal, provenanceOf } from './provenance.js';
-import { geneTestOf, readGeneTest } from './read-gene-test.js';
+import { readGeneTest } from './read-gene-test.js';
+import { type Reading, takeApart } from './reading.js';
 import type { HeldReport } from './reports.js';
-import type { ResourceIndex } from './resource-index.js';
-import { NOTHING_SAID, type Said } from './said.js';
-import { sameChange } from './statement.js';
+import { allSaid, NOTHING_SAID, type Said } from './said.js';
 import { methodOf } from './test-scope.js';
-import { NO_SUBJECT, readText } from './text/read-text.js';
+import { readText } from './text/read-text.js';
+import { NO_SUBJECT } from './text/text-subject.js';
+import { sameChange } from './variants/reconcile.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** @param coded the profile of the report's Observations and studies; the report's text adds to it and never denies it */
-export function reportProfile(
-  held: HeldReport,
-  coded: MolecularProfile,
-  index: ResourceIndex,
-  vocabulary: Vocabulary,
-): MolecularProfile {
+/** A cheap look: whether the report itself could speak of the tumour's genes. */
+export function reportMayConcern(report: FhirResource, vocabulary: Vocabulary): boolean {
+  const { code, category, conclusion, presentedForm, conclusionCode } = report;
+  const named = [...readConcepts(code), ...readConcepts(category)];
+  if (genomicTitle(named, vocabulary).genomic) return true;
+  if (typeof conclusion === 'string' && vocabulary.mayConcern(conclusion)) return true;
+  if (
+    conclusionCode !== undefined &&
+    readConcepts(conclusionCode)
+      .flatMap(conceptTexts)
+      .some((text) => vocabulary.mayConcern(text))
+  )
+    return true;
+  return objects(presentedForm).some((form) => vocabulary.mayConcern(attachmentText(form) ?? ''));
+}
+
+/** @param to holds what the report's Observations and studies said; the report's text adds to it and never denies it */
+export function addReport(to: ProfileParts, held: HeldReport, reading: Reading): void {
   const { report, members, missing } = held;
-  const provenance = provenanceOf(report, undefined, index, vocabulary);
-  const { source } = provenance;
+  const { vocabulary } = reading;
+  const provenance = provenanceOf(report, undefined, [], 'conclusion', reading);
+  const { source, observedOn } = provenance;
   const code = readConcept(report.code);
   const title = code === undefined ? undefined : conceptTexts(code)[0];
   const subject = genomicTitle([...(code === undefined ? [] : [code]), ...readConcepts(report.category)], vocabulary);
-  const genes = [...new Set([...subject.genes, ...members.flatMap((member) => genesNamed(member, vocabulary))])];
-  const concerns = subject.genomic || genes.length > 0 || coded.findings.length > 0;
-  if (report.status === 'cancelled')
-    return concerns ? profileOf(notPerformed(subject.genes), provenance) : EMPTY_PROFILE;
-  const inWords = profileOf(spoken(report, code, subject.genomic, vocabulary), provenance, title);
-  const added = addedByText(inWords.findings, coded.findings);
-  const parts: MolecularProfile[] = [{ ...inWords, findings: added.findings }];
-  for (const why of added.notes) parts.push({ ...EMPTY_PROFILE, setAside: [{ source, why }] });
-  if (isNotFinal(report) && (concerns || inWords.findings.length > 0)) {
-    parts.push({ ...EMPTY_PROFILE, pending: [pendingTest(genes, provenance)] });
+  const genes = [
+    ...new Set([...subject.genes, ...members.flatMap((member) => genesNamed(takeApart(member, reading), vocabulary))]),
+  ];
+  const concerns = subject.genomic || genes.length > 0 || to.findings.length > 0;
+  if (report.status === 'cancelled') {
+    if (concerns) addSaid(to, notPerformed(subject.genes), provenance);
+    return;
   }
+  const own = emptyParts();
+  addSaid(own, spoken(report, code, subject.genomic, vocabulary), provenance, title);
   const readable =
-    inWords.findings.length +
-      inWords.unread.length +
-      coded.findings.length +
-      coded.regions.length +
-      coded.unread.length >
-    0;
-  const date = provenance.observedOn;
-  if (missing.length > 0 && (concerns || inWords.findings.length > 0)) {
+    to.findings.length + to.regions.length + to.unread.length + to.signatures.length > 0 ||
+    own.findings.length + own.unread.length + own.signatures.length > 0;
+  const found = own.findings.length > 0;
+  const added = addedByText(own.findings, to.findings);
+  own.findings.splice(0, own.findings.length, ...added.findings);
+  for (const says of added.disagreeing) own.conflicts.push({ source, between: 'coded results and text', says });
+  if (to.signatures.length > 0) own.signatures.length = 0;
+  addParts(to, own);
+  if (isNotFinal(report) && (concerns || found)) to.pending.push(pendingTest(genes, provenance, false));
+  if (missing.length > 0 && (concerns || found)) {
     const named = missing.flatMap((reference) => genesInWords(string(reference.display), vocabulary));
-    parts.push({
-      ...EMPTY_PROFILE,
-      unread: [unreadResult(source, 'reference-missing', [...named, ...subject.genes], title, date)],
-    });
+    to.unread.push(unreadResult(source, 'reference-missing', [...named, ...subject.genes], title, observedOn));
   }
   if (!readable && subject.genomic && !isNotFinal(report) && hasAttachment(report)) {
-    parts.push({ ...EMPTY_PROFILE, unread: [unreadResult(source, 'attachment', subject.genes, title, date)] });
+    to.unread.push(unreadResult(source, 'attachment', subject.genes, title, observedOn));
   }
-  return joinProfiles(parts);
 }
 
-/** What conclusion, coded conclusion and plain text attachments say. */
+/** What conclusion, coded conclusion, text attachments and, where there is nothing else, the narrative say. */
 function spoken(report: FhirResource, code: Concept | undefined, genomic: boolean, vocabulary: Vocabulary): Said {
   const attached = objects(report.presentedForm).map(attachmentText);
   const texts = [string(report.conclusion), ...attached].filter((text) => text !== undefined);
+  if (texts.length === 0 && objects(report.result).length === 0 && report.presentedForm === undefined) {
+    const div = isJson(report.text) ? string(object(report.text)?.div) : undefined;
+    if (div !== undefined) texts.push(div);
+  }
   const test = geneTestOf(code, methodOf(report, vocabulary), vocabulary);
-  const readings = texts.map((text) => readText(text, NO_SUBJECT, vocabulary));
-  const statements = readings.flatMap((reading) => reading.statements);
-  const unclear = readings.flatMap((reading) => reading.notUnderstood.flatMap((sentence) => sentence.genes));
-  const said: Said = {
-    ...NOTHING_SAID,
-    statements,
-    notes: readings.flatMap((reading) => reading.notes),
-    ...(unclear.length > 0 && genomic && { notUnderstood: [...new Set(unclear)] }),
-  };
-  if (test === undefined || statements.length > 0 || unclear.length > 0) return said;
+  const { notUnderstood, ...said } = allSaid([
+    ...texts.map((text) => readText(text, NO_SUBJECT, vocabulary)),
+    codedConclusions(report, vocabulary),
+  ]);
+  if (notUnderstood !== undefined) return genomic ? { ...said, notUnderstood } : said;
+  if (test === undefined || said.statements.length > 0) return said;
   // The report of a test for these genes may conclude without naming them again.
   const concluded = readConcepts(report.conclusionCode ?? report.codedDiagnosis).find(
     (concept) => answerOfCodes(concept, vocabulary) !== undefined,
   );
   if (concluded !== undefined)
-    return readGeneTest(
-      test,
-      { code, value: { kind: 'concept', concept: concluded }, interpretations: [] },
-      [],
-      true,
-      vocabulary,
-    );
+    return readGeneTest(test, partOf(code, { kind: 'concept', concept: concluded }, {}), [], true, vocabulary);
   const [conclusion] = texts;
   if (conclusion === undefined || (test.code !== undefined && test.code.kind !== 'result')) return said;
-  return readGeneTest(
-    test,
-    { code, value: { kind: 'text', text: conclusion }, interpretations: [] },
-    [],
-    false,
-    vocabulary,
-  );
+  return readGeneTest(test, partOf(code, { kind: 'text', text: conclusion }, {}), [], false, vocabulary);
+}
+
+/** Coded conclusions whose words name a gene and an answer. */
+function codedConclusions({ conclusionCode, codedDiagnosis }: FhirResource, vocabulary: Vocabulary): Said {
+  const texts = readConcepts(conclusionCode ?? codedDiagnosis).flatMap(conceptTexts);
+  const named = texts.filter((text) => vocabulary.mayConcern(text));
+  const { notUnderstood, ...said } = allSaid(named.map((text) => readText(text, NO_SUBJECT, vocabulary)));
+  return notUnderstood === undefined ? said : { ...NOTHING_SAID, ...said };
 }
 
 /** Text that repeats or summarises what is coded adds nothing; what it finds beyond that stays. */
 function addedByText(
   text: readonly MolecularFinding[],
   coded: readonly MolecularFinding[],
-): { readonly findings: readonly MolecularFinding[]; readonly notes: readonly string[] } {
-  const notes: string[] = [];
+): { readonly findings: readonly MolecularFinding[]; readonly disagreeing: readonly (readonly string[])[] } {
+  const disagreeing: (readonly string[])[] = [];
   const findings = text.filter((finding) => {
     const same = coded.filter((other) => other.gene === finding.gene && sameMatter(finding, other));
     if (same.length === 0) return true;
     const agrees = same.some((other) => other.call === finding.call);
     if (!agrees && finding.call === 'present') return !same.some((other) => other.call === 'present');
-    if (!agrees) notes.push('the words of the report disagree with its coded results');
+    if (!agrees)
+      disagreeing.push([finding.provenance.quoted ?? '', ...same.map((other) => other.written ?? other.call)]);
     return false;
   });
-  return { findings, notes };
+  return { findings, disagreeing };
 }
 
 /** A statement of the gene as a whole and one of a change in it speak of the same where the change was found. */
 function sameMatter(text: MolecularFinding, coded: MolecularFinding): boolean {
-  if (sameChange(text.alteration, coded.alteration)) return true;
-  if (JSON.stringify(text.alteration) === JSON.stringify(coded.alteration)) return true;
-  if (text.alteration.kind !== 'region' || coded.alteration.kind !== 'protein-change' || coded.call !== 'present')
-    return false;
-  const { codons } = text.alteration;
-  const { codon } = coded.alteration.change;
-  return typeof codons === 'string' || codons.some(([first, last]) => codon >= first && codon <= last);
+  const [a, b] = [text.alteration, coded.alteration];
+  if (sameChange(a, b)) return true;
+  if (a.kind === b.kind && a.kind !== 'region' && a.kind !== 'protein-change' && a.kind !== 'unplaced-change')
+    return true;
+  if (JSON.stringify(a) === JSON.stringify(b)) return true;
+  if (a.kind !== 'region' || b.kind !== 'protein-change' || coded.call !== 'present') return false;
+  const { codon } = b.change;
+  return typeof a.codons === 'string' || a.codons.some(([first, last]) => codon >= first && codon <= last);
 }
 
 function hasAttachment(report: FhirResource): boolean {

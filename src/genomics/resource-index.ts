@@ -13,38 +13,40 @@ export interface ResourceIndex {
   readonly containerOf: (resource: FhirResource) => FhirResource | undefined;
 }
 
+const NONE: readonly FhirResource[] = [];
+
 export function indexResources(resources: unknown): ResourceIndex {
   const containers = new Map<FhirResource, FhirResource>();
-  const byReference = new Map<string, FhirResource>();
   const byType = new Map<string, FhirResource[]>();
   const file = (resource: FhirResource): void => {
     const list = byType.get(resource.resourceType);
     if (list === undefined) byType.set(resource.resourceType, [resource]);
-    else if (!list.includes(resource)) list.push(resource);
+    else list.push(resource);
   };
-  for (const resource of objects(resources).filter(isResource)) {
-    const id = string(resource.id);
-    if (id !== undefined) {
-      byReference.set(referenceTo(resource), resource);
-      byReference.set(`urn:uuid:${id.toLowerCase()}`, resource);
-    }
+  const seen = new Set<FhirResource>();
+  for (const resource of objects(resources)) {
+    if (!isResource(resource) || seen.has(resource)) continue;
+    seen.add(resource);
     file(resource);
+    if (resource.contained === undefined) continue;
     for (const inner of objects(resource.contained).filter(isResource)) {
-      if (inner === resource) continue;
+      if (inner === resource || seen.has(inner)) continue;
+      seen.add(inner);
       containers.set(inner, resource);
       file(inner);
     }
   }
+  const byId = idsByType(byType, containers);
+  const byUrn = urns(byType, containers);
   return {
-    ofType: (type) => byType.get(type) ?? [],
+    ofType: (type) => byType.get(type) ?? NONE,
     resolve: (reference, from) => {
       const literal = referenceOf(reference);
       if (literal === undefined) return undefined;
-      if (!literal.startsWith('#'))
-        return byReference.get(relativeReference(literal.startsWith('urn:') ? literal.toLowerCase() : literal));
-      const owner = containers.get(from) ?? from;
-      const inside = objects(owner.contained).filter(isResource);
-      return inside.find((inner) => string(inner.id)?.replace(/^#/, '') === literal.slice(1));
+      if (literal.startsWith('#')) return containedIn(containers.get(from) ?? from, literal.slice(1));
+      if (literal.startsWith('urn:')) return byUrn(literal.toLowerCase());
+      const [type = '', id = ''] = typeAndId(literal);
+      return byId(type, id);
     },
     nameOf: (resource) => {
       const owner = containers.get(resource);
@@ -54,10 +56,71 @@ export function indexResources(resources: unknown): ResourceIndex {
   };
 }
 
+/** `Observation/x` in the usual form is split at once; every other form is made relative first. */
+function typeAndId(literal: string): readonly string[] {
+  const slash = literal.indexOf('/');
+  const plain = slash > 0 && literal.indexOf('/', slash + 1) === -1 && !literal.includes('?') && !literal.includes('#');
+  return plain ? [literal.slice(0, slash), literal.slice(slash + 1)] : relativeReference(literal).split('/');
+}
+
+function containedIn(owner: FhirResource, id: string): FhirResource | undefined {
+  return objects(owner.contained)
+    .filter(isResource)
+    .find((inner) => string(inner.id)?.replace(/^#/, '') === id);
+}
+
+type Types = ReadonlyMap<string, readonly FhirResource[]>;
+type Containers = ReadonlyMap<FhirResource, FhirResource>;
+
+/** A finder by type and id that files a type when it is first asked for; the last of two with one id is found. */
+function idsByType(byType: Types, containers: Containers): (type: string, id: string) => FhirResource | undefined {
+  const filed = new Map<string, Map<string, FhirResource>>();
+  return (type, id) => {
+    let ids = filed.get(type);
+    if (ids === undefined) {
+      ids = new Map();
+      for (const resource of byType.get(type) ?? NONE) {
+        const own = string(resource.id);
+        if (own !== undefined && !containers.has(resource)) ids.set(own, resource);
+      }
+      filed.set(type, ids);
+    }
+    return ids.get(id);
+  };
+}
+
+function urns(byType: Types, containers: Containers): (urn: string) => FhirResource | undefined {
+  let filed: Map<string, FhirResource> | undefined;
+  return (urn) => {
+    if (filed === undefined) {
+      filed = new Map();
+      for (const list of byType.values()) {
+        for (const resource of list) {
+          const id = string(resource.id);
+          if (id !== undefined && !containers.has(resource)) filed.set(`urn:uuid:${id.toLowerCase()}`, resource);
+        }
+      }
+    }
+    return filed.get(urn);
+  };
+}
+
 /** Members of an Observation in any version: `hasMember`, or DSTU2's and STU3's `related` of type has-member. */
 export function memberReferences(observation: Json): readonly Json[] {
-  const related = objects(observation.related)
-    .filter((relation) => relation.type === 'has-member')
+  const { hasMember, related } = observation;
+  if (hasMember === undefined && related === undefined) return [];
+  return [...objects(hasMember), ...relatedOf(related, 'has-member')];
+}
+
+/** What an Observation rests on: `derivedFrom`, or the older `related` of type derived-from. */
+export function sourceReferences(observation: Json): readonly Json[] {
+  const { derivedFrom, related } = observation;
+  if (derivedFrom === undefined && related === undefined) return [];
+  return [...objects(derivedFrom), ...relatedOf(related, 'derived-from')];
+}
+
+function relatedOf(related: unknown, type: string): readonly Json[] {
+  return objects(related)
+    .filter((relation) => relation.type === type)
     .flatMap((relation) => objects(relation.target));
-  return [...objects(observation.hasMember), ...related];
 }

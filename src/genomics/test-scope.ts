@@ -14,14 +14,17 @@ export interface Method {
   readonly texts: readonly string[];
 }
 
+const UNKNOWN_METHOD: Method = { targeted: false, texts: [] };
+
 /** The method of an Observation; words for kits in the test's own name count too. */
-export function methodOf(observation: FhirResource, vocabulary: Vocabulary): Method {
-  const method = readConcept(observation.method);
-  const texts = method === undefined ? [] : conceptTexts(method);
-  const names = [...texts, ...conceptTexts(readConcept(observation.code) ?? { codings: [] })];
-  const coded =
-    method?.codings.some((coding) => coding.code !== undefined && TARGETED_METHODS.has(coding.code)) ?? false;
-  return { targeted: coded || names.some((text) => vocabulary.words(text, ['targetedMethods']).length > 0), texts };
+export function methodOf({ method, code }: FhirResource, vocabulary: Vocabulary): Method {
+  const known = method === undefined ? undefined : readConcept(method);
+  const texts = known === undefined ? [] : conceptTexts(known);
+  const name = code === undefined ? undefined : readConcept(code);
+  const named = name !== undefined && conceptTexts(name).some((text) => vocabulary.says(text, 'targetedMethods'));
+  if (known === undefined) return named ? { targeted: true, texts } : UNKNOWN_METHOD;
+  const coded = known.codings.some((coding) => coding.code !== undefined && TARGETED_METHODS.has(coding.code));
+  return { targeted: coded || named || texts.some((text) => vocabulary.says(text, 'targetedMethods')), texts };
 }
 
 /**

@@ -2,20 +2,12 @@
 import type { Coding, Concept } from '../model/code.js';
 import { conceptTexts } from '../model/code.js';
 import type { HgncId } from '../model/finding.js';
-import type { Gene, GenomicsKnowledge, ResultWords, TestCode, Transcript } from '../model/gene.js';
-import { normalised, phrasePattern } from './text/phrases.js';
-
-/** A place in a text where a gene, or a word for several genes, stands. */
-export interface GeneMention {
-  readonly genes: readonly HgncId[];
-  /** A word such as a family's name: which of the genes is meant is open. */
-  readonly group: boolean;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What a phrase of the result words says. */
-export type WordMeaning = Exclude<keyof ResultWords, 'stopHeadings'>;
+import type { Gene, GenomicsKnowledge, ResultCode, TestCode, Transcript } from '../model/gene.js';
+import { oncePer } from '../model/once-per.js';
+import { type GeneMention, geneFinder } from './gene-finder.js';
+import { remembering } from './remember.js';
+import { normalised } from './text/phrases.js';
+import { WORD_SETS, type WordFound, type WordMeaning, type WordSet, wordFinder } from './word-finder.js';
 
 export interface Vocabulary {
   readonly knowledge: GenomicsKnowledge;
@@ -24,40 +16,59 @@ export interface Vocabulary {
   readonly geneByHgnc: (code: string) => Gene | undefined;
   readonly geneByNcbi: (code: string) => Gene | undefined;
   readonly geneMentions: (text: string) => readonly GeneMention[];
+  /** Whether the letters of some gene's name stand in a text: quick, and never wrongly false. */
+  readonly mayNameGene: (text: string) => boolean;
+  /** Whether a text could speak of a gene of the knowledge, or of microsatellites. */
+  readonly mayConcern: (text: string) => boolean;
+  /** Whether some test of the knowledge has this code. */
+  readonly isTestCode: (code: string) => boolean;
   /** The gene and transcript of an accession, with or without version: `NM_004985.5`, `NP_004976`. */
   readonly transcript: (accession: string) => { readonly gene: Gene; readonly transcript: Transcript } | undefined;
+  /** The gene and change that a public identifier of a variant means: `rs113488022`, `clinvar:13961`. */
+  readonly identified: (id: string) => Identified | undefined;
   readonly testCode: (concept: Concept | undefined) => TestCode | undefined;
-  /** Occurrences of result words of these meanings, the longest phrase first, none overlapping. */
-  readonly words: (
-    text: string,
-    meanings: readonly WordMeaning[],
-  ) => readonly { readonly meaning: WordMeaning; readonly start: number; readonly end: number }[];
+  /** What an answer's code says, by the knowledge's answer codes. */
+  readonly resultCode: (coding: Coding) => ResultCode['call'] | undefined;
+  /** Occurrences of result words of a set, the longest phrase first, none overlapping. */
+  readonly words: (text: string, set: WordSet) => readonly WordFound[];
+  /** Whether a phrase means "as it is without a mutation". */
+  readonly isWildType: (phrase: string) => boolean;
+  /** Whether a single word only describes a finding. */
+  readonly isDescribing: (word: string) => boolean;
+  /** Whether a text holds a word of this meaning. */
+  readonly says: (text: string, meaning: WordMeaning) => boolean;
 }
-
-const compiled = new WeakMap<GenomicsKnowledge, Vocabulary>();
 
 /** The vocabulary of this knowledge, compiled once. */
-export function vocabularyOf(knowledge: GenomicsKnowledge): Vocabulary {
-  const known = compiled.get(knowledge);
-  if (known !== undefined) return known;
-  const vocabulary = compile(knowledge);
-  compiled.set(knowledge, vocabulary);
-  return vocabulary;
-}
-
-function compile(knowledge: GenomicsKnowledge): Vocabulary {
+export const vocabularyOf = oncePer((knowledge: GenomicsKnowledge): Vocabulary => {
   const byId = new Map<string, Gene>(knowledge.genes.map((gene) => [gene.id, gene]));
   const byNcbi = new Map(knowledge.genes.map((gene) => [String(gene.ncbiGeneId), gene]));
   const byAccession = accessions(knowledge.genes);
-  const tests = new Map(knowledge.testCodes.map((test) => [`${systemKey(test.system)}|${test.code}`, test]));
-  const patterns = new Map<string, WordFinder>();
+  const genes = geneFinder(knowledge);
+  const identifiers = variantIdentifiers(knowledge, byId);
+  const tests = byCode(knowledge.testCodes);
+  const results = byCode(knowledge.resultCodes);
+  const finders = new Map<WordSet, (text: string) => readonly WordFound[]>();
+  for (const [set, meanings] of Object.entries(WORD_SETS) as [WordSet, readonly WordMeaning[]][]) {
+    finders.set(set, remembering(wordFinder(knowledge.resultWords, meanings)));
+  }
+  const signatures = wordFinder(knowledge.resultWords, WORD_SETS.signatures);
+  const wildType = new Set(knowledge.resultWords.wildType.map(normalised));
+  const describing = new Set(knowledge.resultWords.describing.map((word) => word.toLowerCase()));
+  const saying = new Map<WordMeaning, (text: string) => boolean>();
   return {
     knowledge,
     gene: (id) => byId.get(id),
-    geneByHgnc: (code) => byId.get(`HGNC:${code.replace(/^HGNC:/i, '').trim()}`),
+    geneByHgnc: remembering((code) => byId.get(`HGNC:${code.replace(/^HGNC:/i, '').trim()}`)),
     geneByNcbi: (code) => byNcbi.get(code.trim()),
-    geneMentions: geneFinder(knowledge),
-    transcript: (accession) => byAccession.get(withoutVersion(accession)),
+    geneMentions: remembering(genes.find),
+    mayNameGene: genes.may,
+    mayConcern: remembering((text) => genes.may(text) || signatures(text).length > 0),
+    isTestCode: (code) => tests.has(code),
+    transcript: remembering(
+      (accession) => byAccession.get(accession.toUpperCase()) ?? byAccession.get(unversioned(accession)),
+    ),
+    identified: (id) => identifiers.get(id.toLowerCase()),
     testCode: (concept) => {
       for (const coding of concept?.codings ?? []) {
         const test = testOf(coding, tests);
@@ -65,43 +76,100 @@ function compile(knowledge: GenomicsKnowledge): Vocabulary {
       }
       return undefined;
     },
-    words: (text, meanings) => {
-      const key = meanings.join(' ');
-      const finder = patterns.get(key) ?? wordFinder(knowledge.resultWords, meanings);
-      patterns.set(key, finder);
-      return finder(text);
+    resultCode: (coding) => {
+      const candidates = coding.code === undefined ? undefined : results.get(coding.code);
+      if (candidates === undefined) return undefined;
+      // A bare letter means something only inside its own system.
+      if (coding.system === undefined) return (coding.code?.length ?? 0) > 3 ? candidates[0]?.call : undefined;
+      const system = systemKey(coding.system);
+      return candidates.find((result) => systemKey(result.system) === system)?.call;
+    },
+    words: (text, set) => finders.get(set)?.(text) ?? [],
+    isWildType: (phrase) => wildType.has(normalised(phrase)),
+    isDescribing: (word) => describing.has(word.toLowerCase()),
+    says: (text, meaning) => {
+      const known = saying.get(meaning);
+      if (known !== undefined) return known(text);
+      const find = wordFinder(knowledge.resultWords, [meaning]);
+      const says = remembering((one: string) => find(one).length > 0);
+      saying.set(meaning, says);
+      return says(text);
     },
   };
+});
+
+/** What an identifier of a variant means; `base` is its place in the coding sequence. */
+export interface Identified {
+  readonly gene: Gene;
+  readonly change: string;
+  readonly base?: number;
 }
 
-function accessions(genes: readonly Gene[]): ReadonlyMap<string, { gene: Gene; transcript: Transcript }> {
-  const found = new Map<string, { gene: Gene; transcript: Transcript }>();
+type Accession = { readonly gene: Gene; readonly transcript: Transcript };
+
+function accessions(genes: readonly Gene[]): ReadonlyMap<string, Accession> {
+  const found = new Map<string, Accession>();
   for (const gene of genes) {
     for (const transcript of gene.transcripts) {
       for (const accession of [transcript.refseq, transcript.protein, transcript.ensembl]) {
-        if (accession !== undefined) found.set(withoutVersion(accession), { gene, transcript });
+        if (accession !== undefined) found.set(accession.toUpperCase(), { gene, transcript });
       }
     }
   }
   return found;
 }
 
-function withoutVersion(accession: string): string {
+function unversioned(accession: string): string {
   return accession.toUpperCase().replace(/\.\d+$/, '');
 }
 
-function systemKey(system: string): string {
-  return system
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/\/+$/, '')
-    .replace(/^urn:oid:2\.16\.840\.1\.113883\.6\.1$/, 'loinc.org');
+function variantIdentifiers(
+  knowledge: GenomicsKnowledge,
+  byId: ReadonlyMap<string, Gene>,
+): ReadonlyMap<string, Identified> {
+  const found = new Map<string, Identified>();
+  for (const { id, gene, change, base } of knowledge.variantIdentifiers) {
+    const known = byId.get(gene);
+    if (known !== undefined) found.set(id.toLowerCase(), { gene: known, change, ...(base !== undefined && { base }) });
+  }
+  return found;
 }
 
-function testOf(coding: Coding, tests: ReadonlyMap<string, TestCode>): TestCode | undefined {
+const LOINC = 'loinc.org';
+
+const INTERPRETATION = 'terminology.hl7.org/codesystem/v3-observationinterpretation';
+/** Other names of systems: short ones, and older homes of HL7's tables. */
+const SYSTEM_ALIASES: ReadonlyMap<string, string> = new Map([
+  ['ln', LOINC],
+  ['urn:oid:2.16.840.1.113883.6.1', LOINC],
+  ['hl7.org/fhir/v2/0078', INTERPRETATION],
+  ['terminology.hl7.org/codesystem/v2-0078', INTERPRETATION],
+  ['hl7.org/fhir/observation-interpretation', INTERPRETATION],
+]);
+
+/** A system without scheme and trailing slash, by its present name. */
+const systemKey = remembering((system) => {
+  const plain = system
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/+$/, '');
+  return SYSTEM_ALIASES.get(plain) ?? plain;
+});
+
+function byCode<Entry extends { readonly code: string }>(
+  entries: readonly Entry[],
+): ReadonlyMap<string, readonly Entry[]> {
+  const found = new Map<string, Entry[]>();
+  for (const entry of entries) found.set(entry.code, [...(found.get(entry.code) ?? []), entry]);
+  return found;
+}
+
+function testOf(coding: Coding, tests: ReadonlyMap<string, readonly TestCode[]>): TestCode | undefined {
   if (coding.code === undefined) return undefined;
-  const system = coding.system === undefined || coding.system === 'LN' ? 'loinc.org' : systemKey(coding.system);
-  return tests.get(`${system}|${coding.code}`);
+  const candidates = tests.get(coding.code);
+  if (candidates === undefined) return undefined;
+  const system = coding.system === undefined ? LOINC : systemKey(coding.system);
+  return candidates.find((test) => systemKey(test.system) === system);
 }
 
 /** A code that was never verified counts only where the words of the concept name one of its genes (D23). */
@@ -110,68 +178,4 @@ function counts(test: TestCode, concept: Concept, byId: ReadonlyMap<string, Gene
   const symbols = test.genes.map((id) => byId.get(id)?.symbol.toLowerCase());
   const words = conceptTexts(concept).flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   return symbols.some((symbol) => symbol !== undefined && words.includes(symbol));
-}
-
-type WordFinder = (text: string) => readonly { meaning: WordMeaning; start: number; end: number }[];
-
-function wordFinder(words: ResultWords, meanings: readonly WordMeaning[]): WordFinder {
-  const meaningOf = new Map<string, WordMeaning>();
-  for (const meaning of meanings) {
-    for (const phrase of words[meaning]) {
-      if (normalised(phrase) !== '' && !meaningOf.has(normalised(phrase))) meaningOf.set(normalised(phrase), meaning);
-    }
-  }
-  const pattern = phrasePattern(meanings.flatMap((meaning) => words[meaning]));
-  if (pattern === undefined) return () => [];
-  return (text) =>
-    [...text.matchAll(pattern)].flatMap((match) => {
-      const meaning = meaningOf.get(normalised(match[0]));
-      return meaning === undefined ? [] : [{ meaning, start: match.index, end: match.index + match[0].length }];
-    });
-}
-
-/** What may not touch a gene's name; scripts that do not part their words may. */
-const LETTER = '[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}]';
-/** Letters that start a change written without a space after the gene: `GENEV600E`. */
-const CHANGE_FOLLOWS = '(?=[A-Z]\\d{2,4}[A-Z*])';
-
-function geneFinder(knowledge: GenomicsKnowledge): (text: string) => readonly GeneMention[] {
-  const named = new Map<string, { genes: readonly HgncId[]; group: boolean; written: string[] }>();
-  const add = (name: string, genes: readonly HgncId[], group: boolean): void => {
-    const key = normalised(name);
-    const known = named.get(key);
-    if (known === undefined) named.set(key, { genes, group, written: [name] });
-    else known.written.push(name);
-  };
-  for (const gene of knowledge.genes) for (const name of [gene.symbol, ...gene.aliases]) add(name, [gene.id], false);
-  for (const group of knowledge.geneGroups)
-    for (const name of group.names) add(name, group.genes, group.genes.length > 1);
-  const names = [...named.values()].flatMap((entry) => entry.written).filter((name) => name.trim() !== '');
-  if (names.length === 0) return () => [];
-  const alternatives = [...new Set(names)]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => (/^\p{L}{4,}\d*$/u.test(name) ? `${name[0]}-?${name.slice(1)}` : escaped(name)));
-  const pattern = new RegExp(
-    `(?<!${LETTER})(?<!\\banti[- ])(?:${alternatives.join('|')})(?:(?!${LETTER})|${CHANGE_FOLLOWS})`,
-    'giu',
-  );
-  return (text) =>
-    [...text.matchAll(pattern)].flatMap((match) => {
-      const entry = named.get(normalised(match[0]));
-      if (entry === undefined || !isName(match[0], entry.written)) return [];
-      // A single letter and a hyphen before it make the name of one member out of the family's.
-      if (/(?:^|[^\p{L}])\p{L}-$/u.test(text.slice(0, match.index))) return [];
-      return [{ genes: entry.genes, group: entry.group, start: match.index, end: match.index + match[0].length }];
-    });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** Short names and names such as "eGFR" mean something else when written in other letters. */
-function isName(found: string, written: readonly string[]): boolean {
-  if (written.includes(found)) return true;
-  if (found.replace(/-/g, '').length <= 3) return found === found.toUpperCase();
-  return !/^\p{Ll}\p{Lu}/u.test(found);
 }

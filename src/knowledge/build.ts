@@ -1,18 +1,18 @@
 /** Turns a validated source into the knowledge that the pipeline uses: defaults filled, genes resolved, digest computed. */
 import type { HgncId, ProteinEffect } from '../model/finding.js';
-import type { Gene, ResultCode, TestCode, Transcript } from '../model/gene.js';
+import type { ResultCode, TestCode } from '../model/gene.js';
 import type { Biomarker, Knowledge, Rule } from '../model/knowledge.js';
 import type { Cancer, CodeStatus, KnownCode, Therapy } from '../model/therapy.js';
+import { buildGene } from './build-gene.js';
 import { canonicalJson } from './canonical-json.js';
 import { crossCheckFaults } from './cross-checks.js';
-import { buildGeneResolver, type GeneResolver, isHgncId } from './gene-index.js';
+import { buildGeneResolver, type GeneResolver } from './gene-index.js';
 import type {
   CodeGroup,
   KnowledgeSource,
   MatchedCodeGroup,
   SourceBiomarker,
   SourceCancer,
-  SourceGene,
   SourceRule,
   SourceTherapy,
   SourceWords,
@@ -29,7 +29,7 @@ const usualEffects: readonly ProteinEffect[] = ['missense', 'in-frame', 'unspeci
  * @throws KnowledgeError `knowledge-invalid` with every dangling reference and every other fault between files
  */
 export function buildKnowledge(source: KnowledgeSource, sha256: (text: string) => string): Knowledge {
-  const faults = crossCheckFaults(source);
+  const faults = crossCheckFaults(source, sha256);
   if (faults.length > 0) throw knowledgeError(faults);
   const geneId = buildGeneResolver(source.genes);
   const content = {
@@ -47,6 +47,11 @@ export function buildKnowledge(source: KnowledgeSource, sha256: (text: string) =
     testCodes: buildTestCodes(source, geneId),
     resultCodes: buildResultCodes(source),
     resultWords: source.resultWords,
+    variantIdentifiers: source.variantIdentifiers.flatMap(({ gene, change, base, ids }) =>
+      resolveAll([gene], geneId).flatMap((known) =>
+        ids.map((id) => ({ id, gene: known, change, ...(base !== undefined && { base }) })),
+      ),
+    ),
     biomarkers: source.rules
       .flatMap(({ content }) => content.biomarkers ?? [])
       .map((one) => buildBiomarker(one, geneId)),
@@ -82,16 +87,6 @@ function buildCancer(cancer: SourceCancer): Cancer {
 function wordLists(words: SourceWords): readonly (readonly string[])[] {
   if (!('one' in words)) return [words];
   return words.one.flatMap((one) => words.with.map((other) => [one, other]));
-}
-
-function buildGene(gene: SourceGene): readonly Gene[] {
-  if (!isHgncId(gene.id)) return [];
-  return [{ ...gene, id: gene.id, transcripts: gene.transcripts.map(buildTranscript) }];
-}
-
-/** Curators break the sequence over lines. */
-function buildTranscript(transcript: Transcript): Transcript {
-  return transcript.cds === undefined ? transcript : { ...transcript, cds: transcript.cds.replace(/\s+/g, '') };
 }
 
 function resolveAll(genes: readonly string[], geneId: GeneResolver): readonly HgncId[] {

@@ -2,10 +2,17 @@
 import { duplicateFaults } from './duplicates.js';
 import { referenceFaults } from './references.js';
 import { ruleFaults } from './rule-checks.js';
+import { sequenceFaults } from './sequence-checks.js';
 import type { KnowledgeSource } from './source.js';
 import { textFaults } from './text-checks.js';
 
 /** Every fault between and inside the files, each with file and JSON pointer; empty where the knowledge is fit for use. */
-export function crossCheckFaults(source: KnowledgeSource): readonly string[] {
-  return [...duplicateFaults(source), ...referenceFaults(source), ...ruleFaults(source), ...textFaults(source)];
+export function crossCheckFaults(source: KnowledgeSource, sha256: (text: string) => string): readonly string[] {
+  return [
+    ...duplicateFaults(source),
+    ...referenceFaults(source),
+    ...ruleFaults(source),
+    ...sequenceFaults(source, sha256),
+    ...textFaults(source),
+  ];
 }

@@ -45,6 +45,12 @@ export function duplicateFaults(source: KnowledgeSource): readonly string[] {
     ...repeated('code', grouped('test-codes.yaml', 'testCodes', source.testCodes)),
     ...repeated('code', grouped('result-codes.yaml', 'resultCodes', source.resultCodes)),
     ...repeated(
+      'identifier',
+      source.variantIdentifiers.flatMap(({ ids }, i) =>
+        ids.map((key, j) => ({ key, place: `variant-identifiers.yaml /variantIdentifiers/${i}/ids/${j}` })),
+      ),
+    ),
+    ...repeated(
       'id',
       inFiles(source.rules, ({ rules }) => rules.map(({ id }, i) => ({ key: id, at: `/rules/${i}/id` }))),
     ),

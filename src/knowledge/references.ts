@@ -64,6 +64,9 @@ function references(source: KnowledgeSource): readonly Reference[] {
     ...source.testCodes.flatMap(({ codes }, i) =>
       codes.flatMap(({ genes }, j) => many('gene', genes, `test-codes.yaml /testCodes/${i}/codes/${j}/genes`)),
     ),
+    ...source.variantIdentifiers.flatMap(({ gene }, i) =>
+      one('gene', gene, `variant-identifiers.yaml /variantIdentifiers/${i}/gene`),
+    ),
     ...source.panels.flatMap(({ tests }, i) =>
       tests.flatMap(({ settles }, j) => many('biomarker', settles, `panels.yaml /panels/${i}/tests/${j}/settles`)),
     ),

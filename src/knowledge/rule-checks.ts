@@ -1,6 +1,6 @@
 /** Turns rules and criteria into faults of their own sense: how they fire, what they rest on, criteria that turn in a circle. */
 import type { Criterion } from '../model/knowledge.js';
-import type { KnowledgeSource, SourceGene, SourceRule } from './source.js';
+import type { KnowledgeSource, SourceRule } from './source.js';
 
 export function ruleFaults(source: KnowledgeSource): readonly string[] {
   const rules = source.rules.flatMap(({ file, content }) =>
@@ -13,7 +13,6 @@ export function ruleFaults(source: KnowledgeSource): readonly string[] {
       .slice(1)
       .map(({ place }) => `${place}/whenGap: one rule of the knowledge has whenGap, and it is not this one`),
     ...circleFaults(source),
-    ...source.genes.flatMap(({ file, content }) => geneFaults(content, file)),
   ];
 }
 
@@ -58,23 +57,4 @@ function namesIn(criterion: Criterion): readonly string[] {
   if ('any' in criterion) return criterion.any.flatMap(namesIn);
   if ('not' in criterion) return namesIn(criterion.not);
   return 'named' in criterion ? [criterion.named] : [];
-}
-
-/** Sequence and ranges must agree: whole codons from a start codon, and no checked codon beyond the end. */
-function geneFaults(gene: SourceGene, file: string): readonly string[] {
-  const exons = gene.exons.flatMap(({ codons: [first, last] }, index) =>
-    first <= last ? [] : [`${file} /exons/${index}/codons: first after last`],
-  );
-  const transcripts = gene.transcripts.flatMap(({ cds, verifiedCodons }, index) => {
-    if (cds === undefined) return [];
-    const place = `${file} /transcripts/${index}`;
-    const bases = cds.replace(/\s+/g, '');
-    const whole = bases.length % 3 === 0 && bases.startsWith('ATG') && /(?:TAA|TAG|TGA)$/.test(bases);
-    const [first, last] = verifiedCodons ?? [1, 1];
-    return [
-      ...(whole ? [] : [`${place}/cds: not whole codons from a start codon to a stop codon`]),
-      ...(first <= last && last * 3 <= bases.length ? [] : [`${place}/verifiedCodons: not within the sequence`]),
-    ];
-  });
-  return [...exons, ...transcripts];
 }

@@ -1,7 +1,7 @@
 /** The shapes of the knowledge files as curators write them, before defaults are filled and references resolved. */
 import type { Coding } from '../model/code.js';
 import type { Codons, ProteinEffect } from '../model/finding.js';
-import type { Exon, ResultCode, ResultWords, TestCode, Transcript } from '../model/gene.js';
+import type { Exon, Gene, Measure, Placement, ResultCode, ResultWords, TestCode, Transcript } from '../model/gene.js';
 import type { Citation, Criterion, OverrideReason, Rule, TestPanel, Wording } from '../model/knowledge.js';
 import type { CodeStatus, DiseaseGate, Regimen } from '../model/therapy.js';
 
@@ -43,6 +43,20 @@ export interface SourceCancer {
   readonly words: readonly SourceWords[];
 }
 
+/** Coding exons as rows: number in the transcript, first and last base on the chromosome. */
+export interface SourcePlacement {
+  readonly assembly: Placement['assembly'];
+  readonly chromosome: string;
+  readonly strand: Placement['strand'];
+  readonly exons: readonly (readonly [number: number, start: number, end: number])[];
+}
+
+export interface SourceTranscript extends Omit<Transcript, 'placements'> {
+  /** SHA-256 of the bases: a slip of the keyboard does not pass. */
+  readonly cdsDigest?: string;
+  readonly placements?: readonly SourcePlacement[];
+}
+
 export interface SourceGene {
   readonly id: string;
   readonly symbol: string;
@@ -50,7 +64,18 @@ export interface SourceGene {
   readonly ncbiGeneId: number;
   readonly ensemblGene?: string;
   readonly exons: readonly Exon[];
-  readonly transcripts: readonly Transcript[];
+  readonly transcripts: readonly SourceTranscript[];
+  readonly numberings?: Gene['numberings'];
+  readonly suppressor?: boolean;
+  readonly stain?: Gene['stain'];
+}
+
+/** A change, and the identifiers by which public collections know it. */
+export interface SourceVariantIdentifiers {
+  readonly gene: GeneRef;
+  readonly change: string;
+  readonly base?: number;
+  readonly ids: readonly string[];
 }
 
 export interface SourceTestCode {
@@ -59,7 +84,8 @@ export interface SourceTestCode {
   readonly kind: TestCode['kind'];
   readonly codons: Codons;
   readonly change?: string;
-  readonly measures?: string;
+  readonly measures?: Measure;
+  readonly counts?: 'ratio' | 'copies';
   readonly status: CodeStatus;
 }
 
@@ -114,6 +140,7 @@ export interface KnowledgeSource {
   readonly testCodes: readonly { readonly system: string; readonly codes: readonly SourceTestCode[] }[];
   readonly resultCodes: readonly { readonly system: string; readonly codes: readonly SourceResultCode[] }[];
   readonly resultWords: ResultWords;
+  readonly variantIdentifiers: readonly SourceVariantIdentifiers[];
   readonly citations: readonly Citation[];
   readonly panels: readonly TestPanel[];
   readonly overrideReasons: readonly OverrideReason[];

@@ -1,5 +1,5 @@
 /** Coded concepts, as FHIR's Coding and CodeableConcept carry them, read from any FHIR version. */
-import { isJson, object, objects, string } from './fhir-json.js';
+import { isJson, type Json, object, objects, string } from './fhir-json.js';
 
 /** One code of one code system. `system` is absent where the sender left it out. */
 export interface Coding {
@@ -16,8 +16,22 @@ export interface Concept {
 
 export function readCoding(value: unknown): Coding {
   const json = object(value);
-  const [system, code, display] = [string(json?.system), string(json?.code), string(json?.display)];
+  if (json === undefined) return {};
+  if (isCoding(json)) return json;
+  const [system, code, display] = [string(json.system), string(json.code), string(json.display)];
   return { ...(system && { system }), ...(code && { code }), ...(display && { display }) };
+}
+
+/** True where the element can be used as it stands, the usual case. */
+function isCoding(json: Json): json is Json & Coding {
+  return isTidy(json.system) && isTidy(json.code) && isTidy(json.display);
+}
+
+/** Not there, or a string with something in it and no blanks around it. */
+function isTidy(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (typeof value !== 'string' || value === '') return false;
+  return value.charCodeAt(0) > 32 && value.charCodeAt(value.length - 1) > 32 && value === value.trim();
 }
 
 /** Reads a CodeableConcept, a bare Coding, or an R5 CodeableReference's concept. */
@@ -25,7 +39,7 @@ export function readConcept(value: unknown): Concept | undefined {
   if (typeof value === 'string') return { codings: [], text: value };
   if (!isJson(value)) return undefined;
   if (isJson(value.concept)) return readConcept(value.concept);
-  const codings = objects(value.coding).map(readCoding);
+  const codings = value.coding === undefined ? [] : objects(value.coding).map(readCoding);
   if (codings.length === 0 && string(value.code) !== undefined) codings.push(readCoding(value));
   const text = string(value.text);
   if (codings.length === 0 && text === undefined) return undefined;
@@ -40,6 +54,12 @@ export function readConcepts(value: unknown): readonly Concept[] {
 
 /** The words of a concept: its text first, then each display that says something else. */
 export function conceptTexts(concept: Concept): readonly string[] {
+  const { text, codings } = concept;
+  if (codings.length === 0) return text === undefined ? [] : [text];
+  if (codings.length === 1 && text === undefined) {
+    const display = codings[0]?.display;
+    return display === undefined ? [] : [display];
+  }
   const texts = concept.codings.map((coding) => coding.display);
   return [...new Set([concept.text, ...texts].filter((text) => text !== undefined))];
 }

@@ -22,6 +22,7 @@ export type ProteinEffect =
   | 'frameshift'
   | 'in-frame'
   | 'extension'
+  | 'start-loss'
   | 'unspecified'
   | 'unknown';
 
@@ -41,22 +42,61 @@ export type Alteration =
   | { readonly kind: 'region'; readonly codons: Codons }
   /** A change that is named but could not be placed on the protein. */
   | { readonly kind: 'unplaced-change'; readonly written: string }
-  /** Not a sequence change of the protein: amplification, fusion, expression. */
-  | { readonly kind: 'other'; readonly type: string; readonly written: string };
+  /** A change that leaves the protein as it is, where no codon is named: `p.(=)`. */
+  | { readonly kind: 'silent'; readonly written: string }
+  /** A change beside the code, or reaching out of it: splice site, intron, untranslated region. */
+  | { readonly kind: 'non-coding'; readonly place: 'splice' | 'intron' | 'utr'; readonly written: string }
+  | {
+      readonly kind: 'copy-number';
+      /** What was asked or found: too many copies, too few, or any change of their number. */
+      readonly change: 'amplification' | 'gain' | 'loss' | 'any';
+      /** Copies in a cell, where the laboratory counts them. */
+      readonly copies?: number;
+      readonly written: string;
+    }
+  /** A rearrangement that joins the gene to another. */
+  | { readonly kind: 'fusion'; readonly partner?: string; readonly written: string }
+  /** Protein or RNA: how much of it there is. */
+  | {
+      readonly kind: 'expression';
+      readonly of: 'protein' | 'rna';
+      /** What was asked or found: too much of it, or none left. */
+      readonly level: 'high' | 'lost';
+      readonly written: string;
+    };
 
 export type SourceClass = 'somatic' | 'germline' | 'unknown';
 export type Material = 'tissue' | 'plasma' | 'unknown';
 export type ResultStatus = 'preliminary' | 'final' | 'amended' | 'corrected' | 'unknown';
 
+/** The forms in which resources state results of genes. */
+export type Shape =
+  | 'variant'
+  | 'genotype'
+  | 'genetics-extension'
+  | 'gene-test'
+  | 'component'
+  | 'region-studied'
+  | 'genomic-study'
+  | 'biomarker'
+  | 'narrative'
+  | 'conclusion'
+  | 'attachment'
+  | 'order';
+
 /** Where a statement stands in the chart, and on what it rests. */
 export interface Provenance {
   /** `Observation/x`; the resource that says it. */
   readonly source: string;
+  /** The form in which the resource says it. */
+  readonly shape?: Shape;
   /** `DiagnosticReport/y`, where the resource belongs to a report. */
   readonly report?: string;
   readonly sourceClass: SourceClass;
   readonly specimen: Material;
   readonly specimenReference?: string;
+  /** Where in the body the material comes from, as far as the record says it. */
+  readonly site?: 'primary' | 'metastasis';
   /** When the material was taken, or else when it was observed, or else reported: ISO 8601, possibly partial. */
   readonly observedOn?: string;
   /** Which of those dates `observedOn` is. */
@@ -86,8 +126,14 @@ export interface MolecularFinding {
   readonly noCall?: NoCallReason;
   /** The words of the source for what was found: `p.(Gly12Asp)`, `NM_004985.5:c.35G>A`, `Not detected`. */
   readonly written?: string;
+  /** The coding change on the gene's reference transcript, where it is known: `c.35G>A`. */
+  readonly codingChange?: string;
+  /** The change's exon by its number in the reference transcript. */
+  readonly exon?: number;
   /** The laboratory itself calls the change benign or likely benign. */
   readonly benign?: boolean;
+  /** What stands beside it in the same resource and says otherwise. */
+  readonly disputedBy?: string;
   readonly provenance: Provenance;
 }
 
@@ -96,6 +142,8 @@ export interface RegionStudied {
   readonly gene: HgncId;
   readonly codons: Codons;
   readonly called: boolean;
+  /** Some of it could not be called, and which part stands where it can't be read. */
+  readonly partly?: true;
   readonly provenance: Provenance;
 }
 
@@ -107,6 +155,8 @@ export interface PendingTest {
   readonly source: string;
   /** Since when: ISO 8601, possibly partial. */
   readonly since?: string;
+  /** It asks for copies, a fusion or a protein, and can't answer for the sequence. */
+  readonly besidesSequence?: true;
 }
 
 /** A result that exists and could not be read by a machine. */
@@ -119,12 +169,44 @@ export interface UnreadResult {
   readonly date?: string;
 }
 
+/** A property of the whole tumour, of no single gene. */
+export interface TumourSignature {
+  /** Microsatellite instability or loss of mismatch repair; mutations per megabase. */
+  readonly signature: 'msi' | 'tmb';
+  /** For `msi`, present means unstable or deficient. A bare number makes no call. */
+  readonly call?: Call | 'pending';
+  readonly noCall?: NoCallReason;
+  /** `MSI-H`, `MSI-L`, `MSS`, `dMMR`, `pMMR`, or a number with its unit. */
+  readonly value?: string;
+  readonly provenance: Provenance;
+}
+
+/** Two things that one resource, or one report, says and that can't both be so. */
+export interface Conflict {
+  readonly source: string;
+  readonly gene?: HgncId;
+  readonly between:
+    | 'gene code and name'
+    | 'gene and reference sequence'
+    | 'protein change and coding change'
+    | 'named change and coordinates'
+    | 'coordinates and assembly'
+    | 'value and words'
+    | 'value and interpretation'
+    | 'coded results and text'
+    | 'sentences of one text';
+  /** The two, as written. */
+  readonly says: readonly string[];
+}
+
 /** All that could be read; nothing is resolved between results here (D28). */
 export interface MolecularProfile {
   readonly findings: readonly MolecularFinding[];
   readonly regions: readonly RegionStudied[];
   readonly pending: readonly PendingTest[];
   readonly unread: readonly UnreadResult[];
+  readonly signatures: readonly TumourSignature[];
+  readonly conflicts: readonly Conflict[];
   /** Resources looked at and set aside, each with the reason, for the trace. */
   readonly setAside: readonly { readonly source: string; readonly why: string }[];
 }

@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { codonsInText, mergeRanges, withoutCodons } from '../../src/genomics/codon-scope.js';
 import type { Codons } from '../../src/model/finding.js';
-import { KNOWLEDGE } from './knowledge.js';
+import { gene } from './knowledge.js';
 
-const [gene] = KNOWLEDGE.genes;
+const kras = gene('KRAS');
 
 const ROWS: readonly (readonly [text: string, codons: Codons | undefined])[] = [
   ['codon 12', [[12, 12]]],
@@ -46,7 +46,7 @@ const ROWS: readonly (readonly [text: string, codons: Codons | undefined])[] = [
 
 describe('the codons of a gene that words name', () => {
   test.each(ROWS.map((row) => [row[0], row] as const))('%s', (text, [, codons]) => {
-    expect(gene === undefined ? 'no gene' : codonsInText(text, gene)).toEqual(codons);
+    expect(codonsInText(text, kras)).toEqual(codons);
   });
 });
 

@@ -91,6 +91,20 @@ describe('absence is derived only where all of a final report was seen', () => {
     ]);
   });
 
+  test('nothing is derived where the uncalled regions stand in a file that was not read', () => {
+    const fileOfRegions = { url: 'uncalled', valueReference: { reference: 'DocumentReference/bed' } };
+    const withFile: FhirResource = {
+      ...study('studied'),
+      extension: [
+        {
+          url: studyUrl,
+          extension: [{ url: 'studied', valueCodeableConcept: hgnc('HGNC:6407', 'KRAS') }, fileOfRegions],
+        },
+      ],
+    };
+    expect(lines(withStudy, withFile)).toEqual([]);
+  });
+
   test('an uncalled region is never absent', () => {
     expect(lines(withStudy, study('uncalled'))).toEqual(['KRAS unstated absent derived']);
     expect(

@@ -1,7 +1,7 @@
 /** Laboratory tests of single genes, and what each says: one line for every finding. */
 import { describe, expect, test } from '@jest/globals';
 import type { FhirResource, Json } from '../../src/model/fhir-json.js';
-import { component, lines, loinc, observation } from './knowledge.js';
+import { component, lines, loinc, observation, UNVERIFIED } from './knowledge.js';
 
 const p = (text: string): Json =>
   component('48005-3', { coding: [{ system: 'http://varnomen.hgvs.org', code: text }] });
@@ -76,6 +76,18 @@ const TESTS: readonly Row[] = [
     'KRAS codons 12 present',
   ],
   ['G12X', observation(krasTest, { valueString: 'G12X' }), 'KRAS G12X present', 'KRAS unstated absent derived'],
+  [
+    'a base changed and the protein left as it is',
+    observation(krasTest, { valueString: 'Detected: c.36T>C (p.(=))' }),
+    'KRAS G12= present',
+    'KRAS unstated absent derived',
+  ],
+  [
+    'a protein left as it is',
+    observation(krasTest, { valueString: 'Detected: p.(=)' }),
+    'KRAS silent present',
+    'KRAS unstated absent derived',
+  ],
   ['only the gene', observation(krasTest, { valueString: 'KRAS' }), 'KRAS unstated indeterminate'],
   [
     'both genes of a code',
@@ -105,11 +117,15 @@ const TESTS: readonly Row[] = [
     'BRAF V600E present',
   ],
   ['one change in the name', observation('BRAF V600E', { valueString: 'Not detected' }), 'BRAF V600E absent'],
-  ['stain for a protein', observation(loinc('85299-6'), { valueString: 'Positive' }), 'BRAF protein present'],
+  [
+    'stain for a protein',
+    observation(loinc('85299-6'), { valueString: 'Positive' }),
+    'BRAF expression protein high present',
+  ],
   [
     'amplification by name',
     observation('KRAS amplification FISH', { valueString: 'Positive' }),
-    'KRAS copy-number present',
+    'KRAS amplification present',
   ],
   ['failed', observation(krasTest, { valueString: 'QNS' }), 'KRAS unstated no-call insufficient'],
   [
@@ -173,10 +189,10 @@ const TESTS: readonly Row[] = [
     'KRAS G12D present',
     'NRAS unstated absent',
   ],
-  ['codes that name nothing known', observation(loinc('58483-9'), { valueString: 'Negative' })],
+  ['a code that nobody verified', observation({ coding: [UNVERIFIED] }, { valueString: 'Negative' })],
   [
     'an unverified code beside agreeing words',
-    observation(loinc('58483-9', 'BRAF gene mutations'), { valueString: 'Negative' }),
+    observation({ coding: [{ ...UNVERIFIED, display: 'BRAF gene mutations' }] }, { valueString: 'Negative' }),
     'BRAF unstated absent',
   ],
   ['kidney function', observation('EGFR (CKD-EPI)', { valueQuantity: { value: 60, unit: 'mL/min' } })],

@@ -1,29 +1,11 @@
-/** A small GenomicsKnowledge, and builders of the resources that the tests of the genomics reader need. */
-
+/** The knowledge with two local codes, and builders of the resources that the tests of the genomics reader need. */
+import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
 import { readMolecularProfile } from '../../src/genomics/molecular-profile.js';
 import type { FhirResource, Json } from '../../src/model/fhir-json.js';
-import type { HgncId, MolecularFinding, MolecularProfile } from '../../src/model/finding.js';
-import type { Exon, Gene, GenomicsKnowledge, TestCode } from '../../src/model/gene.js';
-import * as cds from './sequences.js';
+import type { Codons, HgncId, MolecularFinding, MolecularProfile } from '../../src/model/finding.js';
+import type { Gene, GenomicsKnowledge } from '../../src/model/gene.js';
 
-const RAS_EXONS: readonly Exon[] = [
-  { number: 2, codons: [1, 37] },
-  { number: 3, codons: [38, 97] },
-  { number: 4, codons: [97, 150] },
-];
-
-function gene(
-  id: HgncId,
-  symbol: string,
-  ncbiGeneId: number,
-  refseq: string,
-  sequence: string,
-  more: Partial<Gene> = {},
-): Gene {
-  const verifiedCodons = [1, Math.floor(sequence.length / 3)] as const;
-  const transcripts = [{ refseq, cds: sequence, verifiedCodons }, ...(more.transcripts ?? [])];
-  return { id, symbol, aliases: [], ncbiGeneId, exons: RAS_EXONS, ...more, transcripts };
-}
+const KNOWN = loadKnowledge();
 
 export const KRAS = 'HGNC:6407' as const;
 export const NRAS = 'HGNC:7989' as const;
@@ -31,101 +13,26 @@ export const BRAF = 'HGNC:1097' as const;
 export const HRAS = 'HGNC:5173' as const;
 export const EGFR = 'HGNC:3236' as const;
 
-const LOINC = 'http://loinc.org';
-function test(code: string, genes: readonly HgncId[], more: Partial<TestCode> = {}): TestCode {
-  return { system: LOINC, code, status: 'verified', genes, kind: 'result', codons: 'unstated', ...more };
-}
+/** The code of a test that a curator wrote from memory and nobody verified. */
+export const UNVERIFIED = { system: 'urn:local:test', code: 'braf-from-memory' } as const;
 
 export const KNOWLEDGE: GenomicsKnowledge = {
-  genes: [
-    gene(KRAS, 'KRAS', 3845, 'NM_004985', cds.KRAS, { aliases: ['K-ras', 'KRAS2'] }),
-    gene(NRAS, 'NRAS', 4893, 'NM_002524', cds.NRAS),
-    gene(HRAS, 'HRAS', 3265, 'NM_005343', cds.HRAS),
-    gene(BRAF, 'BRAF', 673, 'NM_004333', cds.BRAF, {
-      aliases: ['B-RAF'],
-      exons: [
-        { number: 11, codons: [439, 478] },
-        { number: 15, codons: [581, 620] },
-      ],
-      transcripts: [{ refseq: 'NM_001374258', numberingOffset: { fromCodon: 400, subtract: 40 } }],
-    }),
-    gene(EGFR, 'EGFR', 1956, 'NM_005228', cds.EGFR, {
-      aliases: ['ERBB1'],
-      exons: [{ number: 21, codons: [824, 875] }],
-    }),
-  ],
-  geneGroups: [{ names: ['RAS'], genes: [KRAS, NRAS] }],
+  ...KNOWN,
   testCodes: [
-    test('21702-6', [KRAS]),
-    test('21703-4', [KRAS], { kind: 'scope' }),
-    test('82535-6', [KRAS], { codons: 'all' }),
-    test('75974-6', [KRAS], { codons: 'targeted' }),
-    test('81420-2', [KRAS, NRAS]),
-    test('21719-0', [NRAS]),
-    test('58415-1', [BRAF], { codons: [[600, 600]], change: 'V600E' }),
-    test('85299-6', [BRAF], { codons: [[600, 600]], change: 'V600E', measures: 'protein' }),
-    test('83059-6', [KRAS], { kind: 'file' }),
-    test('103955-1', [KRAS], { kind: 'document' }),
-    test('58483-9', [BRAF], { status: 'memory-unverified' }),
+    ...KNOWN.testCodes,
+    { ...UNVERIFIED, status: 'memory-unverified', genes: [BRAF], kind: 'result', codons: 'unstated' },
   ],
-  resultCodes: [
-    { system: LOINC, code: 'LA11883-8', call: 'absent' },
-    { system: LOINC, code: 'LA6577-6', call: 'absent' },
-    { system: LOINC, code: 'LA6576-8', call: 'present' },
-    { system: LOINC, code: 'LA9664-9', call: 'failed' },
-    { system: 'http://snomed.info/sct', code: '260385009', call: 'absent' },
-    { system: 'http://snomed.info/sct', code: '10828004', call: 'present' },
-    { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation', code: 'POS', call: 'present' },
-    { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation', code: 'NEG', call: 'absent' },
-    { system: 'urn:local:outcome', code: 'W', call: 'absent' },
-  ],
-  resultWords: {
-    present: [
-      'detected',
-      'mutation detected',
-      'identified',
-      'found',
-      'positive',
-      'mutated',
-      'mutant',
-      'mut',
-      'nachgewiesen',
-      'present',
-    ],
-    absent: [
-      'not detected',
-      'none detected',
-      'no mutation',
-      'no mutation detected',
-      'no mutations detected',
-      'not identified',
-      'negative',
-      'negative for',
-      'wild type',
-      'wt',
-      'not mutated',
-      'ruled out',
-      'keine mutation',
-      'nicht nachweisbar',
-      'absent',
-      '未檢出',
-    ],
-    indeterminate: ['indeterminate', 'equivocal', 'inconclusive', 'cannot be excluded', 'possible', 'suspicious for'],
-    failed: ['failed', 'test failed', 'not evaluable', 'invalid'],
-    insufficient: ['insufficient', 'insufficient tumor', 'insufficient dna', 'qns', 'quantity not sufficient'],
-    notPerformed: ['not performed', 'not done', 'tnp', 'not tested', 'not assessed', 'test not performed'],
-    pending: ['pending', 'to follow', 'in progress'],
-    consequences: ['associated with'],
-    earlierTests: ['prior testing'],
-    notAFinding: ['family history', 'patients with', 'has been associated', 'have been associated', 'did not respond'],
-    stopHeadings: ['methodology', 'background', 'references', 'limitations'],
-    targetedMethods: ['cobas', 'allele-specific pcr', 'idylla'],
-    plasmaWords: ['plasma', 'ctdna', 'cfdna', 'liquid biopsy'],
-    tissueWords: ['tissue', 'tumor', 'tumour', 'ffpe'],
-    germlineWords: ['germline', 'constitutional'],
-    somaticWords: ['somatic'],
-  },
+  resultCodes: [...KNOWN.resultCodes, { system: 'urn:local:outcome', code: 'W', call: 'absent' }],
 };
+
+/** The gene of the knowledge with this symbol. */
+export function gene(symbol: string): Gene {
+  const found = KNOWLEDGE.genes.find((one) => one.symbol === symbol);
+  if (found === undefined) throw new Error(`no gene ${symbol} in the knowledge`);
+  return found;
+}
+
+const LOINC = 'http://loinc.org';
 
 export type Codes = Json & { readonly coding: readonly Json[] };
 export function loinc(code: string, display?: string): Codes {
@@ -167,37 +74,55 @@ export function report(results: readonly FhirResource[], more: Json = {}): FhirR
 }
 
 export function profile(...resources: readonly FhirResource[]): MolecularProfile {
-  return readMolecularProfile({ patientId: 'p', resources, gaps: [], otherSubjects: [] }, KNOWLEDGE);
+  return readMolecularProfile({ resources }, KNOWLEDGE);
 }
 
-const SYMBOLS = new Map<string, string>(KNOWLEDGE.genes.map(({ id, symbol }) => [id, symbol]));
+const SYMBOLS = new Map<HgncId, string>(KNOWLEDGE.genes.map(({ id, symbol }) => [id, symbol]));
+
+/** `KRAS` for its identifier; the identifier itself for a gene that the knowledge does not hold. */
+export function symbolOf(id: HgncId): string {
+  return SYMBOLS.get(id) ?? id;
+}
 
 /** A finding in one line: `KRAS G12D present`, `NRAS codons 12-13 absent derived`, `BRAF unstated no-call failed`. */
 export function line(finding: MolecularFinding): string {
-  const { alteration, call, noCall, provenance, benign } = finding;
-  const words = [SYMBOLS.get(finding.gene) ?? finding.gene, aboutWhat(alteration), call];
+  const { alteration, call, noCall, provenance, benign, disputedBy } = finding;
+  const words = [symbolOf(finding.gene), aboutWhat(alteration), call];
   if (noCall !== undefined) words.push(noCall);
   if (provenance.derived === true) words.push('derived');
   if (benign === true) words.push('benign');
+  if (disputedBy !== undefined) words.push('disputed');
   if (provenance.status === 'preliminary') words.push('preliminary');
   return words.join(' ');
 }
 
-function aboutWhat(alteration: MolecularFinding['alteration']): string {
+/** What a finding is about, in short words: `G12D`, `codons 12-13`, `amplification`, `fusion EML4`. */
+export function aboutWhat(alteration: MolecularFinding['alteration']): string {
   switch (alteration.kind) {
     case 'protein-change':
       return alteration.change.name;
     case 'region':
-      return typeof alteration.codons === 'string'
-        ? alteration.codons
-        : `codons ${alteration.codons.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(',')}`;
+      return codonsInWords(alteration.codons);
     case 'unplaced-change':
       return `unplaced ${alteration.written}`;
-    case 'other':
-      return alteration.type;
+    case 'silent':
+      return 'silent';
+    case 'non-coding':
+      return alteration.place;
+    case 'copy-number':
+      return alteration.change === 'any' ? 'copy number' : alteration.change;
+    case 'fusion':
+      return alteration.partner === undefined ? 'fusion' : `fusion ${alteration.partner}`;
+    case 'expression':
+      return `expression ${alteration.of} ${alteration.level}`;
     default:
       return alteration satisfies never;
   }
+}
+
+function codonsInWords(codons: Codons): string {
+  if (typeof codons === 'string') return codons;
+  return `codons ${codons.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(',')}`;
 }
 
 export function lines(...resources: readonly FhirResource[]): readonly string[] {

@@ -55,8 +55,10 @@ test('a whole finding: what was found, where it stands, on what it rests', () =>
         alteration: { kind: 'protein-change', change: { name: 'G12D', codon: 12, effect: 'missense' } },
         call: 'present',
         written: 'p.(Gly12Asp)',
+        exon: 2,
         provenance: {
           source: 'Observation/o',
+          shape: 'variant',
           sourceClass: 'somatic',
           specimen: 'tissue',
           specimenReference: 'Specimen/s',
@@ -72,6 +74,8 @@ test('a whole finding: what was found, where it stands, on what it rests', () =>
     regions: [],
     pending: [],
     unread: [],
+    signatures: [],
+    conflicts: [],
     setAside: [],
   });
 });
@@ -109,8 +113,21 @@ test('a result that names a gene and cannot be understood is given back as unrea
 });
 
 test('code and display that name different genes are noted for the trace', () => {
-  expect(profile(variant(ABSENT, [component('48018-6', hgnc('HGNC:7989', 'KIT'))])).setAside).toEqual([
-    { source: 'Observation/o', why: 'code and display disagree about the gene' },
+  expect(profile(variant(ABSENT, [component('48018-6', hgnc('HGNC:7989', 'KIT'))])).conflicts).toEqual([
+    { source: 'Observation/o', gene: NRAS, between: 'gene code and name', says: ['HGNC:7989', 'KIT'] },
+  ]);
+});
+
+test('names of a change that mean different changes are noted, and the finding shows what disputes it', () => {
+  const found = profile(variant(PRESENT, [kras, component('48004-6', { text: 'c.34G>T' }), p('p.G12D')]));
+  expect(found.findings.map(({ call, disputedBy }) => [call, disputedBy])).toEqual([['present', 'c.34G>T (G12C)']]);
+  expect(found.conflicts).toEqual([
+    {
+      source: 'Observation/o',
+      gene: KRAS,
+      between: 'protein change and coding change',
+      says: ['p.G12D', 'c.34G>T (G12C)'],
+    },
   ]);
 });
 

@@ -52,6 +52,8 @@ describe('status comes first', () => {
       findings: [],
       regions: [],
       unread: [],
+      signatures: [],
+      conflicts: [],
       setAside: [],
       pending: [{ genes: [KRAS], source: 'Observation/o' }],
     });

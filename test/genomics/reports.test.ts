@@ -110,8 +110,8 @@ describe('words beside codes', () => {
   });
 
   test('a contradiction is noted for the trace', () => {
-    expect(profile(report([g12d], { conclusion: 'KRAS: wild type.' }), g12d).setAside).toEqual([
-      { source: 'DiagnosticReport/r', why: 'the words of the report disagree with its coded results' },
+    expect(profile(report([g12d], { conclusion: 'KRAS: wild type.' }), g12d).conflicts).toEqual([
+      { source: 'DiagnosticReport/r', between: 'coded results and text', says: ['KRAS: wild type.', 'p.G12D'] },
     ]);
   });
 

@@ -1,14 +1,15 @@
 /** Sentences of laboratories, and what may be taken from each. */
 import { describe, expect, test } from '@jest/globals';
-import { NO_SUBJECT, readText } from '../../src/genomics/text/read-text.js';
+import { readText } from '../../src/genomics/text/read-text.js';
+import { NO_SUBJECT } from '../../src/genomics/text/text-subject.js';
 import { vocabularyOf } from '../../src/genomics/vocabulary.js';
-import { KNOWLEDGE, lines, profile, report } from './knowledge.js';
+import type { HgncId } from '../../src/model/finding.js';
+import { KNOWLEDGE, lines, profile, report, symbolOf } from './knowledge.js';
 
 /** What a report with this conclusion says; `?GENE` for a sentence that names the gene and could not be understood. */
 function said(conclusion: string): readonly string[] {
   const { findings, unread, pending } = profile(report([], { conclusion }));
-  const symbols = new Map<string, string>(KNOWLEDGE.genes.map(({ id, symbol }) => [id, symbol]));
-  const names = (genes: readonly string[]): string => genes.map((gene) => symbols.get(gene)).join('+');
+  const names = (genes: readonly HgncId[]): string => genes.map(symbolOf).join('+');
   return [
     ...lines(report([], { conclusion })).slice(0, findings.length),
     ...unread.map(({ genes, why }) => `${why === 'not-understood' ? '?' : why}${names(genes)}`),
@@ -61,6 +62,8 @@ const UNDERSTOOD: readonly (readonly [text: string, ...said: string[]])[] = [
   ['KRAS 12 mutation: Not Detected, KRAS 61 mutation: Not Detected', 'KRAS codons 12 absent', 'KRAS codons 61 absent'],
   ['KRAS exon 2 and NRAS exon 3: no mutation detected', 'KRAS codons 1-37 absent', 'NRAS codons 38-97 absent'],
   ['KRAS G12X detected', 'KRAS G12X present'],
+  ['KRAS p.Gly12= detected', 'KRAS G12= present'],
+  ['KRAS p.(=) detected', 'KRAS silent present'],
   ['BRAF V600E/K: positive', 'BRAF V600X present'],
   ['RAS G12D detected', 'KRAS codons 12 present', 'NRAS codons 12 present'],
   ['A KRAS mutation cannot be excluded.', 'KRAS unstated indeterminate'],
@@ -88,6 +91,7 @@ const UNDERSTOOD: readonly (readonly [text: string, ...said: string[]])[] = [
   ['KRAS not detected, NRAS mutation detected', 'KRAS unstated absent', 'NRAS unstated present'],
   ['KRAS mutation not detected, NRAS mutated', 'KRAS unstated absent', 'NRAS unstated present'],
   ['KRAS not mutated, NRAS G12D detected', 'KRAS unstated absent', 'NRAS G12D present'],
+  ['KRAS G12D, NRAS wild type', 'KRAS G12D present', 'NRAS unstated absent'],
   ['KRAS wild type, NRAS G12D detected', 'KRAS unstated absent', 'NRAS G12D present'],
   ['RAS: wild type (KRAS exon 2, NRAS exon 3)', 'KRAS codons 1-37 absent', 'NRAS codons 38-97 absent'],
   ['RAS wild type (KRAS exons 2-4)', 'KRAS codons 1-150 absent', 'NRAS unstated absent'],
@@ -95,8 +99,8 @@ const UNDERSTOOD: readonly (readonly [text: string, ...said: string[]])[] = [
   ['RAS: mutated (KRAS G12D)', 'KRAS G12D present'],
   ['RAS: mutated (KRAS exon 2)', 'KRAS codons 1-37 present'],
   ['KRAS was not tested, insufficient tumor', 'KRAS unstated no-call insufficient'],
-  ['EGFR amplification: not detected', 'EGFR copy-number absent'],
-  ['EGFR expression positive, KRAS wild type', 'EGFR protein present', 'KRAS unstated absent'],
+  ['EGFR amplification: not detected', 'EGFR amplification absent'],
+  ['EGFR expression positive, KRAS wild type', 'EGFR expression protein high present', 'KRAS unstated absent'],
   ['KRAS p.G12D (likely benign) detected', 'KRAS G12D present benign'],
   ['KRAS p.G12D mutation detected, which is associated with resistance.', 'KRAS G12D present'],
   ['Methodology: sequencing. Results: KRAS p.G12D.', 'KRAS G12D present'],
@@ -131,7 +135,8 @@ describe('a sentence that states no result gives none', () => {
 });
 
 const UNCLEAR: readonly (readonly [text: string, ...said: string[]])[] = [
-  ['KRAS G12D, NRAS wild type', 'NRAS unstated absent', '?KRAS'],
+  ['KRAS G12C, NRAS not detected', 'NRAS unstated absent', '?KRAS'],
+  ['KRAS G12C, BRAF V600E wild type', 'BRAF V600E absent', '?KRAS'],
   ['KRAS G12D, NRAS Q61K and BRAF V600E were not detected', 'BRAF V600E absent', '?KRAS+NRAS'],
   ['KRAS, NRAS and BRAF V600E detected', 'BRAF V600E present', '?KRAS+NRAS'],
   ['No mutation in KRAS, NRAS G12D detected', '?KRAS+NRAS'],
@@ -159,6 +164,7 @@ test('a denied change stays absent only for that change', () => {
       answer: 'absent',
       quoted: 'KRAS G12C not detected',
       written: 'G12C',
+      exon: 2,
       alteration: { kind: 'protein-change', change: { name: 'G12C', codon: 12, effect: 'missense' } },
     },
   ]);

@@ -10,6 +10,13 @@ const p = (text: string): Json =>
   component('48005-3', { coding: [{ system: 'http://varnomen.hgvs.org', code: text }] });
 const c = (text: string): Json =>
   component('48004-6', { coding: [{ system: 'http://varnomen.hgvs.org', code: text }] });
+const erbb2 = component('48018-6', { text: 'ERBB2' });
+const pten = component('48018-6', { text: 'PTEN' });
+const SO = (code: string, display: string): Json => ({
+  coding: [{ system: 'http://www.sequenceontology.org', code, display }],
+});
+const gain = component('48019-4', SO('SO:0001742', 'copy_number_gain'));
+const copies = (value: number): Json => ({ code: loinc('82155-3'), valueQuantity: { value, code: '1' } });
 const pcr: Json = { method: loinc('LA26418-6', 'PCR') };
 
 type Row = readonly [what: string, resource: FhirResource, ...said: string[]];
@@ -47,9 +54,11 @@ const VARIANTS: readonly Row[] = [
   [
     'genomic change alone',
     variant(PRESENT, [kras, component('81290-9', 'NC_000012.12:g.25245350C>T')]),
-    'KRAS unplaced NC_000012.12:g.25245350C>T present',
+    'KRAS G12D present',
   ],
-  ['intronic change', variant(PRESENT, [kras, c('NM_004985.5:c.111+1G>A')]), 'KRAS non-coding present'],
+  ['change of a splice site', variant(PRESENT, [kras, c('NM_004985.5:c.111+1G>A')]), 'KRAS splice present'],
+  ['intronic change', variant(PRESENT, [kras, c('NM_004985.5:c.111+15G>A')]), 'KRAS intron present'],
+  ['change in the untranslated region', variant(PRESENT, [kras, c('NM_004985.5:c.*20G>A')]), 'KRAS utr present'],
   ['synonymous change', variant(PRESENT, [kras, p('p.Gly12=')]), 'KRAS G12= present'],
   [
     'two changes in one Observation',
@@ -57,12 +66,7 @@ const VARIANTS: readonly Row[] = [
     'KRAS G12D present',
     'KRAS G13D present',
   ],
-  [
-    'p. and c. disagree',
-    variant(PRESENT, [kras, c('c.34G>T'), p('p.G12D')]),
-    'KRAS G12D present',
-    'KRAS G12C indeterminate',
-  ],
+  ['p. and c. disagree', variant(PRESENT, [kras, c('c.34G>T'), p('p.G12D')]), 'KRAS G12D present disputed'],
   [
     'benign',
     variant(PRESENT, [kras, p('p.G12D'), component('53037-8', loinc('LA6675-8', 'Benign'))]),
@@ -137,19 +141,35 @@ const VARIANTS: readonly Row[] = [
     'KRAS unstated indeterminate',
     'NRAS unstated indeterminate',
   ],
+  ['a gain in copies without a number is no amplification', variant(PRESENT, [kras, gain]), 'KRAS gain present'],
   [
-    'amplification',
-    variant(PRESENT, [
-      kras,
-      component('48019-4', { coding: [{ system: 'http://www.sequenceontology.org', code: 'SO:0001742' }] }),
-    ]),
-    'KRAS amplification present',
+    'a number of copies that is an amplification',
+    variant(PRESENT, [erbb2, gain, copies(14)]),
+    'ERBB2 amplification present',
+  ],
+  ['two copies', variant(PRESENT, [erbb2, copies(2)]), 'ERBB2 copy number absent'],
+  [
+    'loss of a gene',
+    variant(PRESENT, [pten, component('48019-4', SO('SO:0001743', 'copy_number_loss'))]),
+    'PTEN loss present',
+  ],
+  [
+    'amplification denied',
+    variant(ABSENT, [erbb2, component('81252-9', 'ERBB2 amplification')]),
+    'ERBB2 amplification absent',
+  ],
+  ['fusion in words', variant(PRESENT, [component('81252-9', 'EML4-ALK fusion')]), 'ALK fusion EML4 present'],
+  ['a protein left as it is', variant(PRESENT, [kras, p('p.(=)')]), 'KRAS silent present'],
+  [
+    'a number of dbSNP that leaves the residue open',
+    variant(PRESENT, [component('81255-2', 'rs121913529')]),
+    'KRAS G12X present',
   ],
   [
     'fusion of two genes',
     variant(PRESENT, [braf, kras, component('95123-6', 'HGNC:1097::HGNC:6407')]),
-    'BRAF fusion present',
-    'KRAS fusion present',
+    'BRAF fusion KRAS present',
+    'KRAS fusion BRAF present',
   ],
   ['a gene that is not known', variant(PRESENT, [component('48018-6', hgnc('HGNC:11998', 'TP53')), p('p.R175H')])],
   ['no gene at all', variant(PRESENT, [])],

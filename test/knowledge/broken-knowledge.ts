@@ -2,14 +2,14 @@
 import { buildKnowledge } from '../../src/knowledge/build.js';
 import { validateKnowledge } from '../../src/knowledge/validate.js';
 import { faultsOf } from './faults-of.js';
-import { schemas, smallKnowledge, smallRule } from './small-knowledge.js';
+import { schemas, sha256, smallKnowledge, smallPlacement, smallRule, smallTranscript } from './small-knowledge.js';
 
 export type Changes = Parameters<typeof smallKnowledge>[0];
 
 /** The faults of the small knowledge with these changes, all of its shapes being right. */
 export function faults(changes: Changes): readonly string[] {
   const source = validateKnowledge(smallKnowledge(changes), schemas);
-  return faultsOf(() => buildKnowledge(source, () => 'digest'));
+  return faultsOf(() => buildKnowledge(source, sha256));
 }
 
 /** The small knowledge's one rule, changed. */
@@ -38,6 +38,21 @@ export function testOf(changes: object): object {
 
 export function testCode(changes: object): Changes {
   return { 'test-codes.yaml': { testCodes: [{ system: 'http://loinc.org', codes: [testOf(changes)] }] } };
+}
+
+export function identifiers(...changes: readonly object[]): Changes {
+  const one = { gene: 'GENEA', change: 'G2C', ids: ['rs1'] };
+  return { 'variant-identifiers.yaml': { variantIdentifiers: changes.map((change) => ({ ...one, ...change })) } };
+}
+
+/** The small gene's one transcript, changed. */
+export function inTranscript(changes: Parameters<typeof smallTranscript>[0]): Changes {
+  return { 'genes/GENEA.yaml': { transcripts: [smallTranscript(changes)] } };
+}
+
+/** The small gene with the exons of its transcript in these rows: number, first and last base on the chromosome. */
+export function exonRows(strand: 'plus' | 'minus', exons: readonly (readonly number[])[]): Changes {
+  return inTranscript({ placements: [smallPlacement({ strand, exons })] });
 }
 
 export function wording(changes: object): Changes {

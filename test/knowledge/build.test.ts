@@ -1,12 +1,10 @@
 /** A validated source becomes knowledge: defaults filled, genes resolved, never-verified answers left out, content stamped. */
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { buildKnowledge } from '../../src/knowledge/build.js';
 import { validateKnowledge } from '../../src/knowledge/validate.js';
 import type { Knowledge } from '../../src/model/knowledge.js';
-import { schemas, smallKnowledge, smallRule } from './small-knowledge.js';
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+import { identifiers, inTranscript } from './broken-knowledge.js';
+import { schemas, sha256, smallKnowledge, smallPlacement, smallRule, wordKinds } from './small-knowledge.js';
 
 function build(changes: Parameters<typeof smallKnowledge>[0] = {}): Knowledge {
   return buildKnowledge(validateKnowledge(smallKnowledge(changes), schemas), sha256);
@@ -57,8 +55,79 @@ describe('buildKnowledge', () => {
     ]);
   });
 
-  test('joins the lines of a sequence', () => {
-    expect(knowledge.genes[0]?.transcripts).toEqual([{ refseq: 'NM_1', cds: 'ATGGGTTAA', verifiedCodons: [1, 2] }]);
+  test('joins the lines of a sequence, places its exons in it, and leaves the digest to the check', () => {
+    const placement = {
+      assembly: 'GRCh37',
+      accession: 'NC_000001.10',
+      chromosome: '1',
+      strand: 'plus',
+      exons: [
+        { number: 2, start: 101, end: 105, codingStart: 1, codingEnd: 5 },
+        { number: 3, start: 201, end: 204, codingStart: 6, codingEnd: 9 },
+      ],
+    };
+    expect(knowledge.genes).toEqual([
+      {
+        id: 'HGNC:1',
+        symbol: 'GENEA',
+        aliases: ['gene-a'],
+        ncbiGeneId: 1,
+        exons: [{ number: 2, codons: [1, 2] }],
+        transcripts: [
+          {
+            refseq: 'NM_1',
+            cds: 'ATGGGTTAA',
+            verifiedCodons: [1, 2],
+            placements: [placement, { ...placement, assembly: 'GRCh38', accession: 'NC_000001.11' }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('a transcript without sequence and places stays without them', () => {
+    const bare = { 'genes/GENEA.yaml': { transcripts: [{ refseq: 'NM_1' }] } };
+    expect(build(bare).genes[0]?.transcripts).toEqual([{ refseq: 'NM_1' }]);
+  });
+
+  test.each([
+    ['NC_000007.13', '7'],
+    ['NC_000012.12', '12'],
+    ['NC_000023.11', 'X'],
+    ['NC_000024.10', 'Y'],
+  ])('%s is chromosome %s', (accession, chromosome) => {
+    const placed = build(inTranscript({ placements: [smallPlacement({ chromosome: accession })] }));
+    expect(placed.genes[0]?.transcripts[0]?.placements?.[0]).toMatchObject({ accession, chromosome });
+  });
+
+  test('on the minus strand the exon of the higher bases codes first', () => {
+    const exons = [
+      [2, 201, 204],
+      [3, 101, 105],
+    ];
+    const placed = build(inTranscript({ placements: [smallPlacement({ strand: 'minus', exons })] }));
+    expect(placed.genes[0]?.transcripts[0]?.placements?.[0]?.exons).toEqual([
+      { number: 2, start: 201, end: 204, codingStart: 1, codingEnd: 4 },
+      { number: 3, start: 101, end: 105, codingStart: 5, codingEnd: 9 },
+    ]);
+  });
+
+  test('keeps older numberings of a gene, and that it is a tumour suppressor', () => {
+    const written = { numberings: [{ name: 'mature protein', add: 24 }], suppressor: true };
+    expect(build({ 'genes/GENEA.yaml': written }).genes[0]).toMatchObject(written);
+  });
+
+  test('gives each identifier of a variant its gene, change and place', () => {
+    expect(knowledge.variantIdentifiers).toEqual([
+      { id: 'rs1', gene: 'HGNC:1', change: 'G2C', base: 4 },
+      { id: 'clinvar:1', gene: 'HGNC:1', change: 'G2C', base: 4 },
+    ]);
+  });
+
+  test('an identifier of no single base has no place', () => {
+    expect(build(identifiers({ change: 'G2X' })).variantIdentifiers).toStrictEqual([
+      { id: 'rs1', gene: 'HGNC:1', change: 'G2X' },
+    ]);
   });
 
   test('resolves symbols to HGNC ids', () => {
@@ -74,6 +143,7 @@ describe('buildKnowledge', () => {
 describe('the digest', () => {
   const digest = (changes: Parameters<typeof smallKnowledge>[0]) => build(changes).stamp.digest;
   const before = build().stamp;
+  const words = Object.fromEntries(wordKinds.map((kind) => [kind, [kind]]));
 
   test('stands in the stamp beside version, date and reviewer', () => {
     expect(before).toEqual({
@@ -99,9 +169,16 @@ describe('the digest', () => {
     ['the version', { 'knowledge.yaml': { version: '1.0.1' } }],
     ['the reviewer', { 'knowledge.yaml': { reviewedBy: 'a clinician' } }],
     ['a further rule', { 'rules/a.yaml': { rules: [smallRule(), smallRule({ id: 'R2' })] } }],
+    ['a word of results', { 'result-words.yaml': { resultWords: { ...words, lost: ['gone'] } } }],
+    ['an identifier of a variant', identifiers({ ids: ['rs2'] })],
+    ['the place of an exon', inTranscript({ placements: [smallPlacement()] })],
     ['a citation', { 'citations.yaml': { citations: [{ id: 'LABEL', text: 'A label, 2027', verified: true }] } }],
   ])('changes with %s', (_, changes) => {
     expect(digest(changes)).not.toBe(before.digest);
+  });
+
+  test('stays with line breaks in a sequence: its bases are the content', () => {
+    expect(digest(inTranscript({ cds: 'ATGGGTTAA' }))).toBe(before.digest);
   });
 
   test('two rules in another order are another knowledge: the first that applies speaks', () => {

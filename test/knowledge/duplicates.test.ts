@@ -1,9 +1,18 @@
 /** Nothing in the knowledge stands twice. */
 import { describe, expect, test } from '@jest/globals';
-import { type Changes, faults, testOf, therapy } from './broken-knowledge.js';
+import { type Changes, faults, identifiers, testOf, therapy } from './broken-knowledge.js';
 import { smallRule } from './small-knowledge.js';
 
 const citation = { id: 'LABEL', text: 'A label', verified: true };
+const gene = {
+  id: 'HGNC:1',
+  symbol: 'GENEA',
+  aliases: [],
+  ncbiGeneId: 2,
+  exons: [],
+  transcripts: [{ refseq: 'NM_2' }],
+};
+const resultOf = (call: string) => ({ code: 'LA1', call, status: 'verified' });
 
 describe('repetitions', () => {
   const again = (file: string, member: string, place: string) => `${file}: the ${member} stands already at ${place}`;
@@ -59,6 +68,50 @@ describe('repetitions', () => {
         'code http://loinc.org|1-8',
         'test-codes.yaml /testCodes/0/codes/0',
       ),
+    ],
+    [
+      'result code',
+      {
+        'result-codes.yaml': {
+          resultCodes: [
+            { system: 'http://loinc.org', codes: [resultOf('present')] },
+            { system: 'urn:oid:2.16.840.1.113883.6.1', codes: [resultOf('absent')] },
+          ],
+        },
+      },
+      again(
+        'result-codes.yaml /resultCodes/1/codes/0',
+        'code http://loinc.org|LA1',
+        'result-codes.yaml /resultCodes/0/codes/0',
+      ),
+    ],
+    [
+      'identifier of a variant, for another change',
+      identifiers({ ids: ['rs1', 'clinvar:1'] }, { change: 'G2D', ids: ['clinvar:2', 'clinvar:1'] }),
+      again(
+        'variant-identifiers.yaml /variantIdentifiers/1/ids/1',
+        'identifier clinvar:1',
+        'variant-identifiers.yaml /variantIdentifiers/0/ids/1',
+      ),
+    ],
+    [
+      'identifier of a variant, for the same change',
+      identifiers({ ids: ['rs1', 'rs1'] }),
+      again(
+        'variant-identifiers.yaml /variantIdentifiers/0/ids/1',
+        'identifier rs1',
+        'variant-identifiers.yaml /variantIdentifiers/0/ids/0',
+      ),
+    ],
+    [
+      'gene id, across files',
+      { 'genes/GENEB.yaml': { ...gene, symbol: 'GENEB' } },
+      again('genes/GENEB.yaml /id', 'id HGNC:1', 'genes/GENEA.yaml /id'),
+    ],
+    [
+      'gene symbol, across files',
+      { 'genes/GENEB.yaml': { ...gene, id: 'HGNC:2' } },
+      again('genes/GENEB.yaml /symbol', 'symbol GENEA', 'genes/GENEA.yaml /symbol'),
     ],
     [
       'rule id, across files',

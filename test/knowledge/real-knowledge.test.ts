@@ -1,11 +1,10 @@
-/** The knowledge that ships loads without fault and holds what the references say. */
+/** The knowledge that ships loads without fault and holds what the references say of drugs, test codes and conditions. */
 import { describe, expect, test } from '@jest/globals';
 import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
 import { hasPhrase } from '../../src/model/words.js';
 
 const knowledge = loadKnowledge();
 const therapy = (id: string) => knowledge.therapies.find((one) => one.id === id);
-const gene = (symbol: string) => knowledge.genes.find((one) => one.symbol === symbol);
 
 const rxnorm = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 const ndc = 'http://hl7.org/fhir/sid/ndc';
@@ -100,53 +99,6 @@ describe('drugs', () => {
   });
 });
 
-describe('genes', () => {
-  test.each([
-    ['KRAS', { 12: 'GGT', 13: 'GGC', 59: 'GCA', 61: 'CAA', 117: 'AAA', 146: 'GCA' }],
-    ['NRAS', { 12: 'GGT', 13: 'GGT', 59: 'GCT', 61: 'CAA', 117: 'AAG', 146: 'GCC' }],
-    ['BRAF', { 600: 'GTG' }],
-    ['PIK3CA', { 542: 'GAA', 545: 'GAG', 1047: 'CAT' }],
-    ['EGFR', { 492: 'AGC' }],
-  ])('the coding sequence of %s has the known reference codons', (symbol, codons) => {
-    const cds = gene(symbol)?.transcripts[0]?.cds ?? '';
-    const read = Object.keys(codons).map((codon) => [codon, cds.slice((Number(codon) - 1) * 3, Number(codon) * 3)]);
-    expect(Object.fromEntries(read)).toEqual(codons);
-  });
-
-  test.each([
-    ['KRAS', 12, [2]],
-    ['NRAS', 61, [3]],
-    ['KRAS', 146, [4]],
-    ['BRAF', 600, [15]],
-    ['PIK3CA', 545, [9]],
-    ['PIK3CA', 1047, [20]],
-    ['EGFR', 492, [12]],
-    ['MET', 1010, [14, 15]],
-  ])('%s codon %i lies in the exon that reports name: %j', (symbol, codon, exons) => {
-    const found = gene(symbol)?.exons.filter(({ codons: [first, last] }) => first <= codon && codon <= last);
-    expect(found?.map(({ number }) => number)).toEqual(exons);
-  });
-
-  test.each(['KRAS', 'NRAS', 'HRAS'])('%s is independently checked in exons 2 to 4 only', (symbol) => {
-    const transcripts = gene(symbol)?.transcripts.filter(({ cds }) => cds !== undefined) ?? [];
-    expect(new Set(transcripts.map(({ verifiedCodons }) => JSON.stringify(verifiedCodons)))).toEqual(
-      new Set(['[1,150]']),
-    );
-  });
-
-  test('BRAF V640E of the longer transcript is V600E, MET Y1021 is Y1003', () => {
-    const offset = (symbol: string, refseq: string) =>
-      gene(symbol)?.transcripts.find((one) => one.refseq === refseq)?.numberingOffset;
-    expect(offset('BRAF', 'NM_001374258')).toEqual({ fromCodon: 621, subtract: 40 });
-    expect(offset('MET', 'NM_001127500')).toEqual({ fromCodon: 774, subtract: 18 });
-  });
-
-  test('RAS means KRAS and NRAS', () => {
-    const ras = knowledge.geneGroups.find(({ names }) => names.includes('RAS'));
-    expect(ras?.genes).toEqual([gene('KRAS')?.id, gene('NRAS')?.id]);
-  });
-});
-
 describe('test codes', () => {
   const codes = knowledge.testCodes.filter(({ system }) => system === 'http://loinc.org').map(({ code }) => code);
 
@@ -168,6 +120,47 @@ describe('test codes', () => {
     ['97025-1', [[600, 600]]],
   ])('%s covers %j', (code, codons) => {
     expect(knowledge.testCodes.find((one) => one.code === code)?.codons).toEqual(codons);
+  });
+});
+
+describe('what a test measures besides the sequence of a gene', () => {
+  const loinc = (code: string) =>
+    knowledge.testCodes.find((one) => one.system === 'http://loinc.org' && one.code === code);
+
+  test.each([
+    ['85319-2', 'protein', undefined],
+    ['32996-1', 'serum-protein', undefined],
+    ['31150-6', 'copy-number', undefined],
+    ['49683-6', 'copy-number', 'ratio'],
+    ['74860-8', 'copy-number', 'copies'],
+    ['78205-2', 'fusion', undefined],
+    ['81695-9', 'msi', undefined],
+    ['94076-7', 'tmb', undefined],
+    ['21702-6', undefined, undefined],
+  ])('%s measures %s', (code, measures, counts) => {
+    expect([loinc(code)?.measures, loinc(code)?.counts]).toEqual([measures, counts]);
+  });
+
+  test('only a number of copies is counted', () => {
+    const counting = knowledge.testCodes.filter(({ counts }) => counts !== undefined);
+    expect(counting.filter(({ measures }) => measures !== 'copy-number')).toEqual([]);
+  });
+
+  test('properties of the whole tumour belong to no gene', () => {
+    const ofTumour = knowledge.testCodes.filter(({ measures }) => measures === 'msi' || measures === 'tmb');
+    expect(ofTumour.length).toBeGreaterThan(0);
+    expect(ofTumour.filter(({ genes }) => genes.length > 0)).toEqual([]);
+  });
+
+  test.each([
+    ['LA26203-2', 'present'],
+    ['LA14123-6', 'present'],
+    ['LA26202-4', 'absent'],
+    ['LA14122-8', 'absent'],
+    ['LA11842-4', 'indeterminate'],
+    ['LA11843-2', 'present'],
+  ])('the answer %s of microsatellites or a protein score is %s', (code, call) => {
+    expect(knowledge.resultCodes.find((one) => one.code === code)?.call).toBe(call);
   });
 });
 
@@ -213,14 +206,6 @@ describe('conditions', () => {
     expect(['C77.2', 'C78.5', 'C79.3'].filter((code) => prefixes.some((prefix) => code.startsWith(prefix)))).toEqual(
       [],
     );
-  });
-});
-
-describe('result words', () => {
-  test('no phrase says two opposite things', () => {
-    const { present, absent, indeterminate, failed, insufficient, notPerformed, pending } = knowledge.resultWords;
-    const all = [present, absent, indeterminate, failed, insufficient, notPerformed, pending].flat();
-    expect(all.filter((phrase, index) => all.indexOf(phrase) !== index)).toEqual([]);
   });
 });
 

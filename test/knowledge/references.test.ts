@@ -1,6 +1,6 @@
 /** What a knowledge file names must exist. */
 import { describe, expect, test } from '@jest/globals';
-import { type Changes, evidence, faults, gate, inRule, testCode, therapy } from './broken-knowledge.js';
+import { type Changes, evidence, faults, gate, identifiers, inRule, testCode, therapy } from './broken-knowledge.js';
 import { smallRule, without } from './small-knowledge.js';
 
 describe('references', () => {
@@ -23,6 +23,11 @@ describe('references', () => {
       'gene-groups.yaml /geneGroups/0/genes/0: no gene GENEX',
     ],
     ['test code', testCode({ genes: ['HGNC:2'] }), 'test-codes.yaml /testCodes/0/codes/0/genes/0: no gene HGNC:2'],
+    [
+      'gene of a variant identifier',
+      identifiers({}, { gene: 'GENEX', ids: ['rs2'] }),
+      'variant-identifiers.yaml /variantIdentifiers/1/gene: no gene GENEX',
+    ],
     [
       'panel',
       {
@@ -99,11 +104,20 @@ describe('references', () => {
       'rules/a.yaml /rules/0/offers/0/when/named: no criterion x',
     ],
     [
+      'exception of an offer',
+      inRule({ offers: [{ offer: 'add-therapy', therapy: 'drug-b', unless: { biomarker: 'x' } }] }),
+      'rules/a.yaml /rules/0/offers/0/unless/biomarker: no biomarker x',
+    ],
+    [
       'order of an offer',
       inRule({ offers: [{ offer: 'add-therapy', therapy: 'drug-b', orderedIs: ['x'] }] }),
       'rules/a.yaml /rules/0/offers/0/orderedIs/0: no therapy x',
     ],
   ])('%s must exist', (_, changes, fault) => {
     expect(faults(changes)).toEqual([fault]);
+  });
+
+  test('a gene may be named by its HGNC id as well as by its symbol', () => {
+    expect(faults(identifiers({ gene: 'HGNC:1' }))).toEqual([]);
   });
 });

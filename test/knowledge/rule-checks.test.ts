@@ -1,4 +1,4 @@
-/** Rules that cannot work, and genes that contradict themselves, are refused. */
+/** Rules that cannot work are refused. */
 import { describe, expect, test } from '@jest/globals';
 import { type Changes, evidence, faults, inRule } from './broken-knowledge.js';
 import { smallRule, without } from './small-knowledge.js';
@@ -26,21 +26,6 @@ describe('rules', () => {
       'evidence without a citation',
       inRule({ evidence: evidence({ citations: [] }) }),
       'rules/a.yaml /rules/0/evidence/0/citations: evidence without a citation',
-    ],
-    [
-      'a sequence that is no whole reading frame',
-      { 'genes/GENEA.yaml': { transcripts: [{ refseq: 'NM_1', cds: 'ATGGGTTA' }] } },
-      'genes/GENEA.yaml /transcripts/0/cds: not whole codons from a start codon to a stop codon',
-    ],
-    [
-      'checked codons beyond the sequence',
-      { 'genes/GENEA.yaml': { transcripts: [{ refseq: 'NM_1', cds: 'ATGTAA', verifiedCodons: [1, 3] }] } },
-      'genes/GENEA.yaml /transcripts/0/verifiedCodons: not within the sequence',
-    ],
-    [
-      'an exon that ends before it begins',
-      { 'genes/GENEA.yaml': { exons: [{ number: 1, codons: [2, 1] }] } },
-      'genes/GENEA.yaml /exons/0/codons: first after last',
     ],
   ])('%s is refused', (_, changes, fault) => {
     expect(faults(changes)).toEqual([fault]);

@@ -1,4 +1,5 @@
 /** A whole knowledge in a few lines, for tests that break one thing of it. */
+import { createHash } from 'node:crypto';
 import { readKnowledgeFolder } from '../../src/adapters/knowledge-from-disk.js';
 import type { KnowledgeFile } from '../../src/knowledge/source.js';
 import { repositoryFolder } from './repository-folder.js';
@@ -8,7 +9,10 @@ export const schemas = readKnowledgeFolder(repositoryFolder('knowledge')).schema
 
 type Content = Record<string, unknown>;
 
-const wordKinds = [
+/** Hexadecimal, as the knowledge from disk computes it. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const wordKinds = [
   'present',
   'absent',
   'indeterminate',
@@ -16,6 +20,25 @@ const wordKinds = [
   'insufficient',
   'notPerformed',
   'pending',
+  'amplification',
+  'amplified',
+  'copyNumber',
+  'fusion',
+  'rearranged',
+  'expression',
+  'rna',
+  'overexpressed',
+  'loss',
+  'lost',
+  'retained',
+  'msiTest',
+  'msiHigh',
+  'msiLow',
+  'msiStable',
+  'repairProteins',
+  'wildType',
+  'describing',
+  'guidance',
   'notAFinding',
   'consequences',
   'earlierTests',
@@ -23,6 +46,8 @@ const wordKinds = [
   'targetedMethods',
   'plasmaWords',
   'tissueWords',
+  'primaryWords',
+  'metastasisWords',
   'germlineWords',
   'somaticWords',
 ];
@@ -43,6 +68,27 @@ export function smallRule(changes: Content = {}): Content {
     evidence: [{ kind: 'label', text: 'Not indicated.', citations: ['LABEL'] }],
     ...changes,
   };
+}
+
+/** A transcript without fault: three codons in two exons of the plus strand, with these members instead of its own. */
+export function smallTranscript(changes: Content = {}): Content {
+  return {
+    refseq: 'NM_1',
+    placements: [smallPlacement(), smallPlacement({ assembly: 'GRCh38', chromosome: 'NC_000001.11' })],
+    cds: 'ATG GGT\nTAA',
+    cdsDigest: sha256('ATGGGTTAA'),
+    verifiedCodons: [1, 2],
+    ...changes,
+  };
+}
+
+/** Five coding bases in the second exon, four in the third. */
+export function smallPlacement(changes: Content = {}): Content {
+  const exons = [
+    [2, 101, 105],
+    [3, 201, 204],
+  ];
+  return { assembly: 'GRCh37', chromosome: 'NC_000001.10', strand: 'plus', exons, ...changes };
 }
 
 /** Without the members of this name: JSON has no `undefined`. */
@@ -83,7 +129,7 @@ const contents: { readonly [name: string]: Content } = {
     aliases: ['gene-a'],
     ncbiGeneId: 1,
     exons: [{ number: 2, codons: [1, 2] }],
-    transcripts: [{ refseq: 'NM_1', cds: 'ATG GGT\nTAA', verifiedCodons: [1, 2] }],
+    transcripts: [smallTranscript()],
   },
   'gene-groups.yaml': { geneGroups: [{ names: ['GENES'], genes: ['GENEA'] }] },
   'test-codes.yaml': {
@@ -106,6 +152,9 @@ const contents: { readonly [name: string]: Content } = {
     ],
   },
   'result-words.yaml': { resultWords: Object.fromEntries(wordKinds.map((kind) => [kind, [kind]])) },
+  'variant-identifiers.yaml': {
+    variantIdentifiers: [{ gene: 'GENEA', change: 'G2C', base: 4, ids: ['rs1', 'clinvar:1'] }],
+  },
   'citations.yaml': { citations: [{ id: 'LABEL', text: 'A label, 2026', verified: true }] },
   'panels.yaml': {
     panels: [

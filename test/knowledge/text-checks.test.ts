@@ -90,6 +90,7 @@ describe('texts', () => {
         'genes/GENEA.yaml': { symbol: 'GENEAAA' },
         'gene-groups.yaml': { geneGroups: [] },
         'test-codes.yaml': { testCodes: [] },
+        'variant-identifiers.yaml': { variantIdentifiers: [] },
         'rules/a.yaml': { biomarkers: [{ id: 'marker-a', label: 'M', genes: ['HGNC:1'] }] },
       },
       ['genes/GENEA.yaml /symbol: wider than {gene} may be (7 against 6)'],

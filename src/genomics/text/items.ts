@@ -1,11 +1,18 @@
 /** A sentence -> the things in it that matter, in order: genes, changes, parts of genes, answers, negations. */
 import type { HgncId } from '../../model/finding.js';
+import type { Gene } from '../../model/gene.js';
 import type { Answer } from '../answers.js';
-import { ANSWER_WORDS, answerOfWord } from '../answers.js';
-import { agrees, type ChangeMention, changeMentions, geneOfMention } from '../changes.js';
+import { answerOfWord } from '../answers.js';
 import { type ScopeMention, scopeMentions } from '../codon-scope.js';
-import { readProteinHgvs } from '../hgvs-protein.js';
+import { type Asked, answerOfScore } from '../measures.js';
+import { type ChangeMention, changeMentions } from '../variants/change-mentions.js';
+import { agrees, inOtherNumbering } from '../variants/numbering.js';
+import { geneOfMention } from '../variants/place-change.js';
+import { readProteinName } from '../variants/protein-name.js';
 import type { Vocabulary } from '../vocabulary.js';
+import { fusionsIn } from './fusion-names.js';
+import { BREAK, NEGATION, NOUN } from './grammar-words.js';
+import { measureWord } from './measure-words.js';
 
 interface Span {
   readonly start: number;
@@ -16,54 +23,41 @@ export type Item = Span &
     | { readonly kind: 'gene'; readonly genes: readonly HgncId[]; readonly group: boolean }
     | { readonly kind: 'change'; readonly mention: ChangeMention }
     | { readonly kind: 'scope'; readonly mention: ScopeMention }
-    | { readonly kind: 'answer'; readonly answer: Answer; readonly negated: boolean }
+    | {
+        readonly kind: 'answer';
+        readonly answer: Answer;
+        readonly negated: boolean;
+        /** The word means "as it is without a mutation". */
+        readonly wildType?: true;
+      }
     | { readonly kind: 'negation' }
     /** "mutation", "variant": what is denied where no verb follows. */
     | { readonly kind: 'noun' }
     /** Something else than the sequence is spoken of. */
-    | { readonly kind: 'measure'; readonly type: string }
+    | { readonly kind: 'measure'; readonly asked: Asked; readonly partner?: string }
     /** What parts one statement from the next. */
     | { readonly kind: 'break' }
   );
 
-const NEGATION =
-  /(?<![\p{L}])(?:no|not|none|without|neither|nor|never|kein(?:e[nrsm]?)?|nicht|ohne|non|pas|aucune?|sin|geen|niet|nessuna?|senza)(?![\p{L}])/giu;
-const NOUN =
-  /(?<![\p{L}])(?:mutation(?:s|en)?|variants?|varianten?|alterations?|mutaci(?:ón|ones)|mutaties?|mutazion[ei]|muts?\.?)(?![\p{L}])/giu;
-const BREAK = /[:;]|(?<![\p{L}])(?:but|however|whereas|while|although|aber|jedoch|mais|pero|maar)(?![\p{L}])/giu;
-
-/** Words that show that a test is not of the sequence. */
-export const MEASURES: readonly { readonly type: string; readonly pattern: RegExp }[] = [
-  {
-    type: 'copy-number',
-    pattern:
-      /(?<![\p{L}])(?:amplifi\p{L}*|amplifikation|copy[ -]number|duplication|FISH|[CSD]?ISH|gene gain)(?![\p{L}])/giu,
-  },
-  { type: 'fusion', pattern: /(?<![\p{L}])(?:fusions?|fusionen|rearrange\p{L}*|translocations?)(?![\p{L}])/giu },
-  {
-    type: 'protein',
-    pattern:
-      /(?<![\p{L}])(?:IHC|immunohisto\p{L}*|immuno ?stain\p{L}*|immunoassay|(?:over)?express\p{L}*|antigen|Ag|stain(?:ing)?)(?![\p{L}])/giu,
-  },
-];
-
-/** What else than the sequence a text speaks of. */
-export function measureIn(text: string): string | undefined {
-  return MEASURES.find(({ pattern }) => text.search(pattern) !== -1)?.type;
-}
-
 /** All items of a sentence, none overlapping. `genes` are those the sentence may speak of without naming them. */
 export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: Vocabulary): readonly Item[] {
   const items: Item[] = [];
+  const isFree = ({ start, end }: Span): boolean =>
+    items.every((other) => end <= other.start || start >= other.end || other.start === other.end);
   const add = (item: Item): void => {
-    if (items.every((other) => item.end <= other.start || item.start >= other.end || other.start === other.end))
-      items.push(item);
+    if (isFree(item)) items.push(item);
   };
+  for (const fusion of fusionsIn(sentence, vocabulary)) {
+    const { start, end, gene, partner } = fusion;
+    items.push({ kind: 'gene', genes: [gene], group: false, start, end: start });
+    items.push({ kind: 'measure', asked: 'fusion', partner, start, end });
+  }
   const mentions = vocabulary.geneMentions(sentence);
   const about = [...new Set([...genes, ...mentions.flatMap((mention) => mention.genes)])];
   const changes = changeMentions(sentence).filter((mention) => !mention.bare || plausible(mention, about, vocabulary));
   // A change may carry its gene in front ("GENE:p.…"): the change is the longer item and holds both.
   for (const mention of changes) {
+    if (!isFree(mention)) continue;
     const gene = geneOfMention(mention, vocabulary);
     if (gene !== undefined)
       items.push({ kind: 'gene', genes: [gene.id], group: false, start: mention.start, end: mention.start });
@@ -75,15 +69,20 @@ export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: 
     else add({ kind: 'scope', mention, start: mention.start, end: mention.end });
   }
   for (const mention of mentions) bareCodon(sentence, mention.end)?.forEach(add);
-  for (const { meaning, start, end } of vocabulary.words(sentence, ANSWER_WORDS)) {
+  signsIn(sentence, mentions).forEach(add);
+  const stain = about.map((id) => vocabulary.gene(id)?.stain).find((one) => one !== undefined);
+  for (const score of scoresIn(sentence, stain)) if (isFree(score)) items.push(...score.items);
+  for (const { meaning, start, end } of vocabulary.words(sentence, 'answers')) {
     const answer = answerOfWord(meaning);
     const negated = sentence.slice(start, end).search(NEGATION) === 0;
-    if (answer !== undefined) add({ kind: 'answer', answer, negated, start, end });
+    const wildType = answer === 'absent' && vocabulary.isWildType(sentence.slice(start, end));
+    if (answer !== undefined) add({ kind: 'answer', answer, negated, ...(wildType && { wildType }), start, end });
   }
-  for (const { type, pattern } of MEASURES) {
-    for (const match of sentence.matchAll(pattern)) {
-      add({ kind: 'measure', type, start: match.index, end: match.index + match[0].length });
-    }
+  for (const { meaning, start, end } of vocabulary.words(sentence, 'measures')) {
+    const word = measureWord(meaning);
+    if (word === undefined || !isFree({ start, end })) continue;
+    items.push({ kind: 'measure', asked: word.asked, start, end });
+    if (word.answer !== undefined) items.push({ kind: 'answer', answer: word.answer, negated: false, start: end, end });
   }
   for (const [kind, pattern] of [
     ['negation', NEGATION],
@@ -99,12 +98,12 @@ export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: 
 /** A bare name counts as a change only where the residue fits one of the genes spoken of. */
 function plausible(mention: ChangeMention, genes: readonly HgncId[], vocabulary: Vocabulary): boolean {
   if (mention.level !== 'protein') return genes.length > 0;
-  const change = readProteinHgvs(mention.written)?.change;
+  const change = readProteinName(mention.written)?.change;
   return (
     change !== undefined &&
     genes.some((id) => {
       const gene = vocabulary.gene(id);
-      return gene !== undefined && agrees(change, gene);
+      return gene !== undefined && (agrees(change, gene) || inOtherNumbering(change, gene) !== undefined);
     })
   );
 }
@@ -116,4 +115,42 @@ function bareCodon(sentence: string, after: number): readonly Item[] | undefined
   const [start, end] = [after + match[0].indexOf(match[1] ?? ''), after + match[0].trimEnd().length];
   const codon = Number(match[1]);
   return [{ kind: 'scope', mention: { part: 'codons', ranges: [[codon, codon]], start, end }, start, end }];
+}
+
+/** "IHC 2+", "Score 3+": an immunohistochemical score among other words. */
+function scoresIn(sentence: string, stain: Gene['stain']): readonly (Span & { readonly items: readonly Item[] })[] {
+  return [
+    ...sentence.matchAll(/(?<![\p{L}])(?:IHC|score|immunohistochem\p{L}*)\s*:?\s*(0(?![\d.,])|[123]\s?\+)(?!\d)/giu),
+  ].flatMap((match) => {
+    const answer = answerOfScore(match[1] ?? '', stain);
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (answer === undefined) return [];
+    const items: readonly Item[] = [
+      { kind: 'measure', asked: 'expression', start, end },
+      { kind: 'answer', answer, negated: false, start: end, end },
+    ];
+    return [{ start, end, items }];
+  });
+}
+
+/**
+ * "A+, B-", "A mut+, B mut-": signs behind names. A hyphen is one only in a sentence that has a plus sign behind some
+ * name as well: elsewhere it joins words ("A- and B-gene").
+ */
+function signsIn(sentence: string, mentions: readonly Span[]): readonly Item[] {
+  const signed = /[\p{Lu}\d]\+(?![\p{L}\d])|mut\s?[+-](?![\p{L}\d])/u.test(sentence);
+  if (!signed) return [];
+  const places = [
+    ...mentions.map(({ end }) => ({ start: end, end })),
+    ...[...sentence.matchAll(/(?<![\p{L}])mut(?=\s?[+-])/giu)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  ];
+  return places.flatMap(({ start, end }): readonly Item[] => {
+    const sign = /^\s?([+-])(?![\p{L}\d+>])/u.exec(sentence.slice(end));
+    if (sign === null) return [];
+    const answer = sign[1] === '+' ? 'present' : 'absent';
+    return [{ kind: 'answer', answer, negated: false, start, end: end + sign[0].length }];
+  });
 }

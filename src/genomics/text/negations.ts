@@ -4,7 +4,8 @@ import type { Item } from './items.js';
 /** `unclear`: a negation of something that can't be told. */
 export type ResolvedItem = Item | { readonly kind: 'unclear'; readonly start: number; readonly end: number };
 
-export function withoutNegations(sentence: string, items: readonly Item[]): readonly ResolvedItem[] {
+export function withoutNegations(sentence: string, all: readonly Item[]): readonly ResolvedItem[] {
+  const items = withoutVerbs(sentence, all);
   const result: ResolvedItem[] = [];
   const used = new Set<Item>();
   items.forEach((item, index) => {
@@ -15,7 +16,7 @@ export function withoutNegations(sentence: string, items: readonly Item[]): read
     }
     const end = items.findIndex((other, at) => at > index && (other.kind === 'break' || other.kind === 'negation'));
     const scope = items.slice(index + 1, end === -1 ? undefined : end);
-    const noun = scope.find((other) => other.kind === 'noun');
+    const noun = scope.find((other) => other.kind === 'noun' || other.kind === 'measure');
     const head = scope.find((other) => other.kind === 'answer');
     const { start } = item;
     const limit = (noun ?? head)?.start ?? start;
@@ -24,8 +25,14 @@ export function withoutNegations(sentence: string, items: readonly Item[]): read
       for (const other of [noun, head]) if (other !== undefined) used.add(other);
       return;
     }
+    // "Found in A but not in B": the denial turns the answer before it.
+    const contrast = contrasted(items, index, scope, result);
+    if (contrast) {
+      result.push({ kind: 'answer', answer: 'absent', negated: true, start, end: item.end });
+      return;
+    }
     const nounFirst = noun !== undefined && (head === undefined || noun.start < head.start);
-    const denies = (noun === undefined || nounFirst) && head?.answer === 'present';
+    const denies = head?.answer === 'present';
     if (denies) {
       used.add(head);
       // "No mutation in A, B V600E detected": two readings, and one of them is a finding.
@@ -39,7 +46,8 @@ export function withoutNegations(sentence: string, items: readonly Item[]): read
       result.push({ kind: 'answer', answer: 'absent', negated: true, start, end: item.end });
     else if (head?.answer === 'absent') {
       used.add(head);
-      result.push({ kind: 'answer', answer: 'indeterminate', negated: true, start, end: item.end });
+      const answer = head.wildType === true ? 'present' : 'indeterminate';
+      result.push({ kind: 'answer', answer, negated: true, start, end: item.end });
     } else result.push({ kind: 'unclear', start, end: item.end });
   });
   return result;
@@ -58,4 +66,42 @@ function isOpenDenial(item: Item, sentence: string): boolean {
 function mayHoldFinding(between: readonly Item[]): boolean {
   const change = between.findIndex((item) => item.kind === 'change');
   return change !== -1 && between.slice(0, change).filter((item) => item.kind === 'gene').length > 1;
+}
+
+/** "Showed no mutation", "revealed wild-type", "wild-type detected": a verb of showing says nothing of its own there. */
+function withoutVerbs(sentence: string, items: readonly Item[]): readonly Item[] {
+  const firstChange = items.findIndex((item) => item.kind === 'change');
+  return items.filter((item, index) => {
+    if (item.kind !== 'answer' || item.answer !== 'present') return true;
+    if (ASSERTS.test(sentence.slice(item.start, item.end)) || (firstChange !== -1 && firstChange < index)) return true;
+    const [before, after] = [items[index - 1], items[index + 1]];
+    // "Confirmed: A+, B-": what follows has answers of its own.
+    if (index === 0 && after?.kind === 'break' && firstChange === -1 && items.some(isDenial)) return false;
+    const positive = /positiv/iu.test(sentence.slice(item.start, item.end));
+    if (positive && !(after?.kind === 'answer' && after.wildType === true)) return true;
+    if (before?.kind === 'answer' && before.wildType === true && sentence.slice(before.end, item.start).trim() === '')
+      return false;
+    const denied = after?.kind === 'negation' || (after?.kind === 'answer' && after.answer === 'absent');
+    return !(denied && ARTICLE.test(sentence.slice(item.end, after.start)));
+  });
+}
+
+function isDenial(item: Item): boolean {
+  return item.kind === 'answer' && item.answer === 'absent';
+}
+
+/** Words that assert a mutation whatever follows. */
+const ASSERTS = /mut|varia|alter|amplif|patho|aberr/iu;
+const ARTICLE = /^(?:\s|:|\b(?:a|an|the|only|for|as|to be)\b)*$/iu;
+
+/** A denial of genes alone, right behind a word of contrast that follows a finding. */
+function contrasted(
+  items: readonly Item[],
+  index: number,
+  scope: readonly Item[],
+  before: readonly ResolvedItem[],
+): boolean {
+  const turned = before.findLast((item) => item.kind === 'answer' || item.kind === 'unclear');
+  const onlyGenes = scope.length > 0 && scope.every((other) => other.kind === 'gene');
+  return items[index - 1]?.kind === 'break' && onlyGenes && turned?.kind === 'answer' && turned.answer === 'present';
 }

@@ -1,8 +1,9 @@
 /** The items of a sentence -> its grammar: genes joined to lists, and beside them changes, parts of genes and answers. */
 import type { HgncId } from '../../model/finding.js';
 import type { Answer } from '../answers.js';
-import type { ChangeMention } from '../changes.js';
 import type { ScopeMention } from '../codon-scope.js';
+import type { Asked } from '../measures.js';
+import type { ChangeMention } from '../variants/change-mentions.js';
 import type { ResolvedItem } from './negations.js';
 
 /** Genes that are spoken of together. */
@@ -20,12 +21,19 @@ export type Node =
   | GeneNode
   | { readonly kind: 'change'; readonly mention: ChangeMention }
   | { readonly kind: 'scope'; readonly mention: ScopeMention }
-  | { readonly kind: 'measure'; readonly type: string }
-  | { readonly kind: 'answer'; readonly answer: Answer | 'unclear' };
+  | { readonly kind: 'measure'; readonly asked: Asked; readonly partner?: string }
+  | { readonly kind: 'noun' }
+  | {
+      readonly kind: 'answer';
+      readonly answer: Answer | 'unclear';
+      /** The word means "as it is without a mutation": it denies no change of another gene. */
+      readonly wildType?: true;
+    };
 /** All but the genes. */
 export type Detail = Exclude<Node, GeneNode>;
 
-const LIST_GAP = /^(?:[\s,/&+()-]|\b(?:and|or|und|oder|et|ou|y|en|as|well|gene|genes|gen|the)\b)*$/iu;
+const LIST_GAP =
+  /^(?:[\s,/&+()-]|\b(?:and|or|und|oder|et|ou|y|o|en|e|as|well|gene|genes|gen|geni|the|in|of|de|du|des|del|di|van|het|der|dem|im|both)\b)*$/iu;
 
 /** Lists of genes become one node; a gene that is named again before an answer goes on. */
 export function nodesOf(sentence: string, items: readonly ResolvedItem[]): readonly Node[] {
@@ -43,10 +51,14 @@ export function nodesOf(sentence: string, items: readonly ResolvedItem[]): reado
         nodes[nodes.length - 1] = { kind: 'gene', genes, group, lastListed: item.genes };
       } else nodes.push({ kind: 'gene', genes: item.genes, group: item.group });
       geneEnd = item.end;
-    } else if (item.kind === 'answer') nodes.push({ kind: 'answer', answer: item.answer });
-    else if (item.kind === 'unclear') nodes.push({ kind: 'answer', answer: 'unclear' });
-    else if (item.kind === 'measure') nodes.push({ kind: 'measure', type: item.type });
-    else if (item.kind === 'scope') nodes.push({ kind: 'scope', mention: item.mention });
+    } else if (item.kind === 'answer') {
+      nodes.push({ kind: 'answer', answer: item.answer, ...(item.wildType && { wildType: true }) });
+    } else if (item.kind === 'unclear') nodes.push({ kind: 'answer', answer: 'unclear' });
+    else if (item.kind === 'noun') nodes.push({ kind: 'noun' });
+    else if (item.kind === 'measure') {
+      const { asked, partner } = item;
+      nodes.push({ kind: 'measure', asked, ...(partner !== undefined && { partner }) });
+    } else if (item.kind === 'scope') nodes.push({ kind: 'scope', mention: item.mention });
     else if (item.kind === 'change') nodes.push(...splitList(nodes), { kind: 'change', mention: item.mention });
   }
   return nodes;

@@ -10,18 +10,25 @@ export function normalised(phrase: string): string {
  * "wild-type", "wildtype"). Scripts that do not separate words are matched anywhere.
  */
 export function phrasePattern(phrases: readonly string[]): RegExp | undefined {
-  const alternatives = [...new Set(phrases.map((phrase) => phrase.trim().toLowerCase()))]
+  const sorted = [...new Set(phrases.map((phrase) => phrase.trim().toLowerCase()))]
     .filter((phrase) => normalised(phrase) !== '')
-    .sort((a, b) => b.length - a.length)
-    .map(oneOf);
-  return alternatives.length === 0 ? undefined : new RegExp(alternatives.join('|'), 'giu');
+    .sort((a, b) => b.length - a.length);
+  // One boundary for all phrases together: a boundary for each makes a pattern that takes seconds to build.
+  const bounded = sorted.filter((phrase) => !UNSPACED.test(phrase)).map(bodyOf);
+  const free = sorted.filter((phrase) => UNSPACED.test(phrase)).map(bodyOf);
+  const parts = [
+    ...(bounded.length > 0 ? [`(?<![\\p{L}\\p{N}])(?:${bounded.join('|')})(?![\\p{L}\\p{N}])`] : []),
+    ...(free.length > 0 ? [`(?:${free.join('|')})`] : []),
+  ];
+  return parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'giu');
 }
 
-function oneOf(phrase: string): string {
-  const body = phrase
+/** Scripts that do not separate words: their phrases may stand anywhere. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+function bodyOf(phrase: string): string {
+  return phrase
     .split(/[\s-]+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('[\\s-]*');
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(phrase)) return `(?:${body})`;
-  return `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`;
 }

@@ -1,66 +1,85 @@
 /** A report's text -> the sentences that may state results: background, method and guidance are left out. */
 import type { ResultWords } from '../../model/gene.js';
+import { passagesOf } from './layout.js';
 import { normalised } from './phrases.js';
+import { plainText } from './plain.js';
 
-/** Texts beyond this length are cut: results stand first, and reading must stay quick whatever arrives. */
-const MOST_CHARACTERS = 60_000;
 const LONGEST_SENTENCE = 1_200;
 
+/** A sentence of the text; one that goes on behind a semicolon may speak of the gene named before it. */
+export interface Sentence {
+  readonly text: string;
+  readonly goesOn: boolean;
+}
+
+export interface SentenceWords {
+  readonly words: Pick<ResultWords, 'stopHeadings'>;
+  readonly namesGene: (words: string) => boolean;
+  /** Whether the words are an answer and nothing else: "Not detected", "Pertinent negatives". */
+  readonly isAnswer: (words: string) => boolean;
+}
+
 /**
- * Sentences in order. Lines under one of the stop headings are left out until another heading follows;
- * a heading that `namesGene` stays inside the part that was left out.
+ * Sentences in order. Lines under one of the stop headings are left out until another heading follows; a heading that
+ * `namesGene` stays inside the part that was left out. A heading that is an answer speaks for each line under it.
  */
-export function sentencesOf(
-  text: string,
-  words: Pick<ResultWords, 'stopHeadings'>,
-  namesGene: (heading: string) => boolean,
-): readonly string[] {
-  const stops = new Set(words.stopHeadings.map(normalised).filter((heading) => heading !== ''));
-  const kept: string[] = [];
-  let stopped = false;
-  for (const line of joinedLines(plain(text.slice(0, MOST_CHARACTERS)))) {
-    const heading = headingOf(line);
-    if (heading !== undefined) stopped = stops.has(normalised(heading)) || (stopped && namesGene(heading));
-    else if (!stopped && startsWithStop(line, stops)) stopped = true;
-    const resumed = stopped && heading === undefined ? resultsWithin(line) : undefined;
-    if (resumed !== undefined) stopped = false;
-    if (!stopped) kept.push(...splitLine(resumed ?? line));
+export function sentencesOf(text: string, { words, namesGene, isAnswer }: SentenceWords): readonly Sentence[] {
+  const stops = stopsOf(words.stopHeadings);
+  const kept: Sentence[] = [];
+  let stopped: 'part' | 'line' | undefined;
+  let answer: string | undefined;
+  for (const passage of passagesOf(plainText(text), namesGene)) {
+    if (passage === '') {
+      if (stopped === 'line') stopped = undefined;
+      answer = undefined;
+      continue;
+    }
+    const heading = headingOf(passage);
+    // Under an answer a gene in capitals is an item of its list.
+    const listed = answer !== undefined && heading !== undefined && !passage.endsWith(':') && namesGene(heading);
+    if (heading !== undefined && !listed) {
+      const stop = stops.has(normalised(heading));
+      stopped = stop || (stopped !== undefined && namesGene(heading)) ? 'part' : undefined;
+      answer = stopped === undefined && isAnswer(heading) ? heading : undefined;
+      if (answer === undefined && stopped === undefined) kept.push({ text: passage, goesOn: false });
+      continue;
+    }
+    const label = labelOf(passage);
+    if (label !== undefined && stops.has(normalised(label))) stopped = stopped ?? 'line';
+    else if (label !== undefined && stopped === 'line' && !namesGene(label)) stopped = undefined;
+    const resumed = stopped === undefined ? passage : resultsWithin(passage);
+    if (resumed === undefined) continue;
+    stopped = undefined;
+    const said = splitPassage(resumed);
+    kept.push(
+      ...(answer === undefined ? said : said.map(({ text: one }) => ({ text: `${answer}: ${one}`, goesOn: false }))),
+    );
   }
-  return kept.filter((sentence) => sentence.length <= LONGEST_SENTENCE);
+  return kept.filter((sentence) => sentence.text.length <= LONGEST_SENTENCE);
 }
 
-function plain(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u00a0\u2000-\u200a\u202f\t]/g, ' ')
-    .replace(/[*_]{2,}|^[ ]*[#>•·*-]+ +/gm, '');
-}
+const knownStops = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** A line that goes on in lower case belongs to the one before it. */
-function joinedLines(text: string): readonly string[] {
-  const lines: string[] = [];
-  for (const line of text.split('\n')) {
-    const trimmed = line.trim();
-    const before = lines.at(-1);
-    const goesOn = /^(?:\p{Ll}|\()/u.test(trimmed) && !/^[cgp]\.|^\p{Ll}{1,2}\p{Lu}/u.test(trimmed);
-    if (before !== undefined && before !== '' && goesOn && !/[.:;!?]$/.test(before))
-      lines[lines.length - 1] = `${before} ${trimmed}`;
-    else lines.push(trimmed);
-  }
-  return lines.filter((line) => line !== '');
+function stopsOf(headings: readonly string[]): ReadonlySet<string> {
+  const known = knownStops.get(headings);
+  if (known !== undefined) return known;
+  const stops = new Set(headings.map(normalised).filter((heading) => heading !== ''));
+  knownStops.set(headings, stops);
+  return stops;
 }
 
 /** The words of a line that is a heading alone: few words, closed by a colon, or all in capitals without a result. */
 function headingOf(line: string): string | undefined {
-  const words = line.replace(/:$/, '').trim();
+  const words = line.replace(/\s*:$/, '').trim();
   if (words.split(/\s+/).length > 5 || /[.;,]$/.test(words) || words.includes(':')) return undefined;
   return line.endsWith(':') || /^[\p{Lu} ]{4,}$/u.test(words) ? words : undefined;
 }
 
-function startsWithStop(line: string, stops: ReadonlySet<string>): boolean {
+/** What stands before the first colon, or the whole line. */
+function labelOf(line: string): string | undefined {
   const colon = line.indexOf(':');
-  return stops.has(normalised(line)) || (colon > 0 && stops.has(normalised(line.slice(0, colon))));
+  if (colon > 0) return colon < 60 ? line.slice(0, colon) : undefined;
+  return line.length < 60 ? line : undefined;
 }
 
 const RESULTS =
@@ -72,9 +91,32 @@ function resultsWithin(line: string): string | undefined {
   return found === null ? undefined : line.slice(found.index + found[0].length).trim();
 }
 
-function splitLine(line: string): readonly string[] {
-  return line
-    .split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}"(]|[cp]\.)|;\s+|\s+\|\s+|(?<=[\p{Script=Han}])[。；]/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
+/** Abbreviations after which a full stop ends no sentence. */
+const SHORT =
+  /(?:^|[\s(])(?:no|nr|n\.\u00ba|n\u00ba|fig|approx|ca|vs|e\.g|i\.e|z\.\s?b|bzw|resp|incl|inkl|ex|art|dr|prof|o\.\s?b|ggf|evtl|usw|neg|pos|mut)\.$/i;
+const ENDS =
+  /(?<=[.!?])\s+(?=[\p{Lu}\p{N}"(\u4e00-\u9fff]|[cp]\.)|(?<=\p{Ll})\.(?=\p{Lu}{3,})|;\s*(?![^\s[\]]*\])|\s+\|\s+|(?<=[\u3002\uff1b])|[。；]/u;
+
+function splitPassage(passage: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let at = 0;
+  for (const part of passage.split(ENDS)) {
+    const start = passage.indexOf(part, at);
+    const between = passage.slice(at, start);
+    at = start + part.length;
+    const before = sentences.at(-1);
+    const text = part.trim();
+    if (text === '') continue;
+    const joins =
+      before !== undefined && ((SHORT.test(before.text) && !/^\p{Lu}{3,}/u.test(text)) || isOpen(before.text));
+    if (joins)
+      sentences[sentences.length - 1] = { ...before, text: `${before.text}${between === '' ? ' ' : between}${text}` };
+    else sentences.push({ text, goesOn: /;/.test(between) });
+  }
+  return sentences;
+}
+
+/** A bracket that was opened and not closed: what follows belongs to it. */
+function isOpen(text: string): boolean {
+  return text.split('(').length > text.split(')').length;
 }

@@ -1,7 +1,7 @@
 /** Protein changes as laboratories write them. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readProteinHgvs, replacement, threeLetterName } from '../../src/genomics/hgvs-protein.js';
+import { readProteinName, replacement, threeLetterName } from '../../../src/genomics/variants/protein-name.js';
 
 const ACCEPTED: readonly (readonly [
   written: string,
@@ -29,9 +29,9 @@ const ACCEPTED: readonly (readonly [
   ['p.Arg130*', 'R130*', 130, 'nonsense'],
   ['p.Arg130Ter', 'R130*', 130, 'nonsense'],
   ['Q22*', 'Q22*', 22, 'nonsense'],
-  ['p.Lys267ArgfsTer9', 'K267fs', 267, 'frameshift'],
+  ['p.Lys267ArgfsTer9', 'K267Rfs*9', 267, 'frameshift'],
   ['p.K267fs', 'K267fs', 267, 'frameshift'],
-  ['p.K267Rfs*9', 'K267fs', 267, 'frameshift'],
+  ['p.K267Rfs*9', 'K267Rfs*9', 267, 'frameshift'],
   ['p.E746_A750del', 'E746_A750del', 746, 'in-frame', 750],
   ['p.Glu746_Ala750del', 'E746_A750del', 746, 'in-frame', 750],
   ['p.Gly13dup', 'G13dup', 13, 'in-frame'],
@@ -71,19 +71,19 @@ const REJECTED = [
 describe('a protein change is read however it is written', () => {
   test.each(ACCEPTED.map((row) => [row[0], row] as const))('%s', (written, [, name, codon, effect, lastCodon]) => {
     const span = lastCodon === undefined ? {} : { lastCodon };
-    expect(readProteinHgvs(written)?.change).toEqual({ name, codon, effect, ...span });
+    expect(readProteinName(written)?.change).toEqual({ name, codon, effect, ...span });
   });
 });
 
 describe('what names no change of the protein is not read as one', () => {
   test.each(REJECTED)('%s', (written) => {
-    expect(readProteinHgvs(written)).toBeUndefined();
+    expect(readProteinName(written)).toBeUndefined();
   });
 });
 
 test('the sequence or gene in front of a change is kept', () => {
-  expect(readProteinHgvs('NP_004976.2:p.(Gly12Asp)')?.reference).toBe('NP_004976.2');
-  expect(readProteinHgvs('p.Gly12Asp')?.reference).toBeUndefined();
+  expect(readProteinName('NP_004976.2:p.(Gly12Asp)')?.reference).toBe('NP_004976.2');
+  expect(readProteinName('p.Gly12Asp')?.reference).toBeUndefined();
 });
 
 test('one-letter and three-letter names mean the same change, whatever the change', () => {
@@ -106,8 +106,8 @@ test('one-letter and three-letter names mean the same change, whatever the chang
     .map(([first, at, last, length, kind]) => `${first}${at}_${last}${at + length}${kind}`);
   fc.assert(
     fc.property(fc.oneof(single, span), (name) => {
-      expect(readProteinHgvs(`p.${threeLetterName(name)}`)).toEqual(readProteinHgvs(`p.${name}`));
-      expect(readProteinHgvs(`p.${name}`)).toBeDefined();
+      expect(readProteinName(`p.${threeLetterName(name)}`)).toEqual(readProteinName(`p.${name}`));
+      expect(readProteinName(`p.${name}`)).toBeDefined();
     }),
   );
 });

@@ -1,0 +1,83 @@
+/** Names of genes in any text: whole tokens, never a bare substring. */
+import type { HgncId } from '../model/finding.js';
+import type { GenomicsKnowledge } from '../model/gene.js';
+import { normalised } from './text/phrases.js';
+
+/** A place in a text where a gene, or a word for several genes, stands. */
+export interface GeneMention {
+  readonly genes: readonly HgncId[];
+  /** A word such as a family's name: which of the genes is meant is open. */
+  readonly group: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What may not touch a gene's name; scripts that do not part their words may. */
+const LETTER = '[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}]';
+/** Letters that start a change written without a space after the gene: `GENEV600E`. */
+const CHANGE_FOLLOWS = '(?=[A-Z]\\d{2,4}(?:[A-Z*](?![\\p{L}\\p{N}])|[_/]|del|dup|ins|fs))';
+
+interface Name {
+  readonly genes: readonly HgncId[];
+  readonly group: boolean;
+  readonly written: string[];
+}
+
+export interface GeneFinder {
+  readonly find: (text: string) => readonly GeneMention[];
+  /** Whether the letters of some name stand in the text at all. */
+  readonly may: (text: string) => boolean;
+}
+
+export function geneFinder(knowledge: GenomicsKnowledge): GeneFinder {
+  const named = namesOf(knowledge);
+  const names = [...named.values()].flatMap((entry) => entry.written).filter((name) => name.trim() !== '');
+  if (names.length === 0) return { find: () => [], may: () => false };
+  const alternatives = [...new Set(names)]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => (/^\p{L}{4,}\d*$/u.test(name) ? `${name[0]}-?${name.slice(1)}` : escaped(name)));
+  const pattern = new RegExp(
+    `(?<!${LETTER})(?<!\\banti[- ])(?:${alternatives.join('|')})(?:(?!${LETTER})|${CHANGE_FOLLOWS})`,
+    'giu',
+  );
+  const quick = new RegExp(alternatives.join('|'), 'i');
+  const find = (text: string): readonly GeneMention[] => {
+    if (!quick.test(text)) return [];
+    return [...text.matchAll(pattern)].flatMap((match) => {
+      const entry = named.get(normalised(match[0]));
+      if (entry === undefined || !isName(match[0], entry.written)) return [];
+      // A single letter and a hyphen before it make the name of one member out of the family's.
+      if (/(?:^|[^\p{L}])\p{L}-$/u.test(text.slice(0, match.index))) return [];
+      return [{ genes: entry.genes, group: entry.group, start: match.index, end: match.index + match[0].length }];
+    });
+  };
+  // Full-width and raised letters are names too, once they are written plainly.
+  const may = (text: string): boolean =>
+    quick.test(text) || (/[\u1d2c-\u1d6a\u2070-\u209f\uff21-\uff5a]/.test(text) && quick.test(text.normalize('NFKC')));
+  return { find, may };
+}
+
+function namesOf(knowledge: GenomicsKnowledge): ReadonlyMap<string, Name> {
+  const named = new Map<string, Name>();
+  const add = (name: string, genes: readonly HgncId[], group: boolean): void => {
+    const key = normalised(name);
+    const known = named.get(key);
+    if (known === undefined) named.set(key, { genes, group, written: [name] });
+    else known.written.push(name);
+  };
+  for (const gene of knowledge.genes) for (const name of [gene.symbol, ...gene.aliases]) add(name, [gene.id], false);
+  for (const group of knowledge.geneGroups)
+    for (const name of group.names) add(name, group.genes, group.genes.length > 1);
+  return named;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Short names and names such as "eGFR" mean something else when written in other letters. */
+function isName(found: string, written: readonly string[]): boolean {
+  if (written.includes(found)) return true;
+  if (found.replace(/-/g, '').length <= 3) return found === found.toUpperCase();
+  return !/^\p{Ll}\p{Lu}/u.test(found);
+}

@@ -1,0 +1,106 @@
+/** A concept -> the gene test that it is: its genes, what it asks of them, and which codons it covers. */
+import type { Concept } from '../model/code.js';
+import { conceptTexts } from '../model/code.js';
+import type { Codons, HgncId } from '../model/finding.js';
+import type { Gene, Measure, TestCode } from '../model/gene.js';
+import { type Asked, askedBy } from './measures.js';
+import { speaksOfSequence } from './sequence-words.js';
+import { codonsOfTest, type Method } from './test-scope.js';
+import { measureIn } from './text/measure-words.js';
+import { changeMentions } from './variants/change-mentions.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** A test that speaks of genes: what its code or its name says of it. */
+export interface GeneTest {
+  readonly genes: readonly HgncId[];
+  readonly name: Concept | undefined;
+  /** Absent where the name alone showed the genes. */
+  readonly code?: TestCode;
+  /** What it tests where that is not the sequence. */
+  readonly measures?: Measure;
+  /** What a number counts. */
+  readonly counts?: 'ratio' | 'copies';
+  /** Known genes that the test's name gives where its code is another gene's. */
+  readonly disputedBy?: readonly HgncId[];
+  readonly method: Method;
+}
+
+/** The gene test that a concept is, by code or else by the genes that its words name. */
+export function geneTestOf(name: Concept | undefined, method: Method, vocabulary: Vocabulary): GeneTest | undefined {
+  if (name === undefined) return undefined;
+  const code = vocabulary.testCode(name);
+  const texts = conceptTexts(name);
+  if (code !== undefined && (code.genes.length > 0 || code.kind !== 'panel')) {
+    const { genes, measures } = code;
+    const counts = code.counts ?? countedBy(texts, measures);
+    const named = genes.length === 0 ? [] : genesIn(texts, vocabulary);
+    const others = named.length > 0 && named.every((gene) => !genes.includes(gene)) ? named : undefined;
+    return {
+      genes,
+      name,
+      code,
+      method,
+      ...(measures !== undefined && { measures }),
+      ...(counts !== undefined && { counts }),
+      ...(others !== undefined && { disputedBy: others }),
+    };
+  }
+  const genes = genesIn(texts, vocabulary);
+  return genes.length === 0 ? undefined : testByName(genes, name, method, [], vocabulary);
+}
+
+/** @param hints further words on what is tested: names of profiles */
+export function testByName(
+  genes: readonly HgncId[],
+  name: Concept | undefined,
+  method: Method,
+  hints: readonly string[],
+  vocabulary: Vocabulary,
+): GeneTest {
+  const texts = name === undefined ? [] : conceptTexts(name);
+  const told = [...texts, ...method.texts, ...hints]
+    .map((text) => measureIn(text, vocabulary))
+    .find((one) => one !== undefined);
+  const measures = told ?? (genes.every((id) => vocabulary.gene(id)?.stain?.usual) ? statusOf(texts) : undefined);
+  const counts = countedBy(texts, measures);
+  return { genes, name, method, ...(measures !== undefined && { measures }), ...(counts !== undefined && { counts }) };
+}
+
+/** A name that speaks neither of the gene's sequence nor of its DNA speaks of the protein. */
+function statusOf(texts: readonly string[]): Measure | undefined {
+  return texts.some(speaksOfSequence) ? undefined : 'protein';
+}
+
+function countedBy(texts: readonly string[], measures: Measure | undefined): GeneTest['counts'] {
+  if (measures !== 'copy-number') return undefined;
+  if (texts.some((text) => /\bratio\b|\/\s?(?:CEP|cen|chromosome)\s?-?17/i.test(text))) return 'ratio';
+  return texts.some((text) => /\bcopy number\b|\bcopies\b/i.test(text)) ? 'copies' : undefined;
+}
+
+function genesIn(texts: readonly string[], vocabulary: Vocabulary): readonly HgncId[] {
+  const found = new Set<HgncId>();
+  for (const text of texts) {
+    for (const mention of vocabulary.geneMentions(text)) for (const gene of mention.genes) found.add(gene);
+  }
+  return [...found];
+}
+
+/** What the test asks of each gene; nothing for a test of the sequence. */
+export function askedOf(test: GeneTest, vocabulary: Vocabulary): ((gene: Gene) => Asked | undefined) | undefined {
+  const { measures } = test;
+  if (measures === undefined || vocabulary.knowledge.genes.length === 0) return undefined;
+  return (gene) => askedBy(measures, gene);
+}
+
+/** The one change that the test asks about: `V600E`. */
+export function changeAsked(test: GeneTest): string | undefined {
+  if (test.code !== undefined) return test.code.change;
+  const mentions = conceptTexts(test.name ?? { codings: [] }).flatMap((text) => changeMentions(text));
+  const changes = mentions.filter(({ level }) => level === 'protein');
+  return new Set(changes.map(({ written }) => written)).size === 1 ? changes[0]?.written : undefined;
+}
+
+export function codonsOfGeneTest(test: GeneTest, id: HgncId, vocabulary: Vocabulary): Codons {
+  const gene = vocabulary.gene(id);
+  return gene === undefined ? 'unstated' : codonsOfTest(gene, test.name, test.code, test.method);
+}

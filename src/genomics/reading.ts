@@ -1,0 +1,78 @@
+/** What is at hand while one chart is read: its resources, the vocabulary, and what was found of each once. */
+import type { FhirResource } from '../model/fhir-json.js';
+import { componentsOf, notesOf } from './components.js';
+import { type Part, readPart } from './observation-parts.js';
+import { indexResources, memberReferences, type ResourceIndex } from './resource-index.js';
+import type { Vocabulary } from './vocabulary.js';
+
+export interface Reading {
+  readonly index: ResourceIndex;
+  readonly vocabulary: Vocabulary;
+  /** What each Specimen says, found once. */
+  readonly specimens: Map<FhirResource, SpecimenFacts>;
+  /** Components that stand in an Observation of their own: molecular consequences of a variant. */
+  readonly consequences: Map<FhirResource, Part[]>;
+}
+
+export interface SpecimenFacts {
+  readonly material: 'tissue' | 'plasma' | undefined;
+  readonly site: 'primary' | 'metastasis' | undefined;
+  readonly collected: string | undefined;
+  readonly unsatisfactory: boolean;
+  /** The matched normal of a tumour: what is found in it is of the germline. */
+  readonly normal: boolean;
+}
+
+export function openReading(resources: unknown, vocabulary: Vocabulary): Reading {
+  return { index: indexResources(resources), vocabulary, specimens: new Map(), consequences: new Map() };
+}
+
+/** An Observation taken apart once. */
+export interface ObservationParts {
+  readonly observation: FhirResource;
+  readonly self: Part;
+  /** Its own components, and those of members and consequences that stand for components. */
+  readonly components: readonly Part[];
+  readonly members: readonly FhirResource[];
+  readonly notes: readonly string[];
+}
+
+/** Questions whose answers make up a variant: a member that answers one is read as a component. */
+const MEMBER_QUESTIONS: ReadonlySet<string> = new Set([
+  'proteinChange',
+  'codingChange',
+  'genomicChange',
+  'variantName',
+  'geneStudied',
+  'changeType',
+  'copyNumber',
+  'alleleFraction',
+  'position',
+  'referenceAllele',
+  'alternativeAllele',
+  'genomicSequence',
+  'assembly',
+  'sourceClass',
+  'significance',
+  'regionName',
+]);
+
+export function takeApart(observation: FhirResource, { index, consequences }: Reading): ObservationParts {
+  const own = componentsOf(observation);
+  const members = membersOf(observation, index);
+  const standing = members
+    .map(readPart)
+    .filter((part) => part.question !== undefined && MEMBER_QUESTIONS.has(part.question));
+  const more = consequences.get(observation);
+  const components = standing.length === 0 && more === undefined ? own : [...own, ...standing, ...(more ?? [])];
+  return { observation, self: readPart(observation), components, members, notes: notesOf(observation) };
+}
+
+function membersOf(observation: FhirResource, index: ResourceIndex): readonly FhirResource[] {
+  const references = memberReferences(observation);
+  if (references.length === 0) return [];
+  return references.flatMap((reference) => {
+    const member = index.resolve(reference, observation);
+    return member?.resourceType === 'Observation' && member !== observation ? [member] : [];
+  });
+}

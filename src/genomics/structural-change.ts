@@ -1,0 +1,150 @@
+/** The components of a variant that is no change of the sequence at one place -> copy number, fusion or expression. */
+import type { Alteration, HgncId } from '../model/finding.js';
+import { copiesInIscn } from './iscn.js';
+import { OTHER_CHANGES } from './loinc.js';
+import { type Part, valueConcept, valueTexts } from './observation-parts.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** What the components say, before it is known of which gene. */
+export type StructuralChange =
+  | Extract<Alteration, { kind: 'copy-number' }>
+  | { readonly kind: 'fusion'; readonly written: string; readonly genes: readonly string[] }
+  | Extract<Alteration, { kind: 'expression' }>;
+
+export interface StructuralParts {
+  readonly types: readonly Part[];
+  readonly copyNumbers: readonly Part[];
+  readonly fusions: readonly Part[];
+  readonly fusedGenes: readonly Part[];
+  /** Names of the variant, and its cytogenomic name. */
+  readonly names: readonly Part[];
+  /** The variant's own value where it is words. */
+  readonly value?: readonly string[];
+  /** Genes studied, whether or not the knowledge knows them. */
+  readonly genes: readonly Part[];
+}
+
+/** Copies at which a gene counts as amplified, and as gained, where the laboratory gives a number and no words. */
+const AMPLIFIED_FROM = 6;
+const GAINED_FROM = 3;
+
+/** @param placed a change of the sequence was named: then a copy number or a type beside it only describes it */
+export function structuralChange(
+  parts: StructuralParts,
+  placed: boolean,
+  vocabulary: Vocabulary,
+): StructuralChange | undefined {
+  const typed = parts.types
+    .flatMap((part) => valueConcept(part.value)?.codings ?? [])
+    .map((coding) => ({ coding, type: OTHER_CHANGES.get(coding.code ?? '') }))
+    .find(({ type }) => type !== undefined);
+  const texts = [...[...parts.names, ...parts.types].flatMap((part) => valueTexts(part.value)), ...(parts.value ?? [])];
+  const fused = fusionText([...parts.fusions.flatMap((part) => valueTexts(part.value)), ...texts], vocabulary);
+  if (typed?.type === 'fusion' || parts.fusions.length + parts.fusedGenes.length > 0 || fused !== undefined) {
+    const written = fused ?? typed?.coding.display ?? 'fusion';
+    return {
+      kind: 'fusion',
+      written,
+      genes: [...fusedSymbols(written), ...parts.fusedGenes.flatMap(symbolsOf), ...parts.genes.flatMap(symbolsOf)],
+    };
+  }
+  if (placed) return undefined;
+  const copies = copiesOf(parts.copyNumbers) ?? copiesInIscn(texts);
+  const words = texts
+    .map((text) => ({ text, change: copyNumberIn(text, vocabulary) }))
+    .find(({ change }) => change !== undefined);
+  const change = words?.change ?? typed?.type;
+  if (change === undefined && copies === undefined) return undefined;
+  const counted = copies === undefined ? undefined : byCopies(copies);
+  return {
+    kind: 'copy-number',
+    change:
+      change === undefined || change === 'any'
+        ? (counted ?? 'any')
+        : change === 'gain' && counted === 'amplification'
+          ? counted
+          : change,
+    ...(copies !== undefined && { copies }),
+    written: words?.text ?? typed?.coding.display ?? `${copies} copies`,
+  };
+}
+
+/** What a number of copies means on its own; two is normal. */
+export function byCopies(copies: number): 'amplification' | 'gain' | 'loss' | 'any' {
+  if (copies >= AMPLIFIED_FROM) return 'amplification';
+  if (copies >= GAINED_FROM) return 'gain';
+  return copies < 1.5 ? 'loss' : 'any';
+}
+
+function copiesOf(parts: readonly Part[]): number | undefined {
+  for (const { value } of parts) {
+    if (value.kind === 'quantity') return value.value;
+    if (value.kind === 'range') return value.low ?? value.high;
+    if (value.kind === 'text' && /^\d+(?:\.\d+)?$/.test(value.text)) return Number(value.text);
+  }
+  return undefined;
+}
+
+function copyNumberIn(text: string, vocabulary: Vocabulary): 'amplification' | 'gain' | 'loss' | undefined {
+  if (vocabulary.says(text, 'amplification') || vocabulary.says(text, 'amplified')) return 'amplification';
+  if (/^(?:high|low)-level-gain$/i.test(text)) return /^high/i.test(text) ? 'amplification' : 'gain';
+  if (/\bcopy[ _-]number[ _-](?:gain|loss)\b|^(?:gain|loss)$|\d[pq]\d[\d.]*\s+(?:gain|loss)\b/i.test(text))
+    return /gain/i.test(text) ? 'gain' : 'loss';
+  return vocabulary.says(text, 'loss') ? 'loss' : undefined;
+}
+
+/** Two names with one of the signs between them that join fused genes. @see HGVS Nomenclature, `::` */
+const JOINED =
+  /(?<![\p{L}\p{N}:])(HGNC:\d+|[A-Z][A-Z0-9-]{1,9})\s?(?:::|--|\/\/|\u2013|-|_|\/)\s?(HGNC:\d+|[A-Z][A-Z0-9]{1,9})(?![\p{L}\p{N}])/gu;
+
+/** Signs that join two genes and nothing else, with a name on one side at least; an allele's name has them too (`…:5::T`). */
+const FUSED = /[A-Za-z?]\w*\s?::\s?[A-Za-z?]/;
+const ALLELE = /:\d+:[ACGT]*:[ACGT]*$/i;
+const PAIR = /^\s*[A-Z][A-Z0-9-]{1,9}\s?(?:--|[-/:_])\s?[A-Z][A-Z0-9]{1,9}\s*$/;
+
+function fusionText(texts: readonly string[], vocabulary: Vocabulary): string | undefined {
+  return texts.find(
+    (text) =>
+      (FUSED.test(text) && !ALLELE.test(text)) ||
+      vocabulary.says(text, 'fusion') ||
+      vocabulary.says(text, 'rearranged') ||
+      (PAIR.test(text) && joinsTwo(text, vocabulary)) ||
+      /(?<!\p{L})(?:t|inv)\(/u.test(text),
+  );
+}
+
+/** Two symbols, one of them a gene of the knowledge, the other not a name of the same gene. */
+function joinsTwo(text: string, vocabulary: Vocabulary): boolean {
+  const known = vocabulary.geneMentions(text);
+  const [first] = known;
+  const rest = first === undefined ? '' : `${text.slice(0, first.start)}${text.slice(first.end)}`;
+  const same = known.length > 1 && new Set(known.map((mention) => String(mention.genes))).size === 1;
+  return first !== undefined && !first.group && !same && /[A-Z]{2}/.test(rest);
+}
+
+/** The symbols on both sides of a fusion's sign. */
+export function fusedSymbols(text: string): readonly string[] {
+  for (const match of text.matchAll(JOINED)) {
+    const [, left = '', right = ''] = match;
+    if (!/^\d+$/.test(right)) return [left, right];
+  }
+  return [];
+}
+
+/** The symbol that a value gives for a gene. */
+export function symbolsOf(part: Part): readonly string[] {
+  const concept = valueConcept(part.value);
+  if (concept === undefined) return [];
+  const symbols = concept.codings.map(({ display, code }) => display ?? code);
+  const named = symbols.length === 0 ? [concept.text] : symbols;
+  return named.filter((symbol) => symbol !== undefined);
+}
+
+/** The other gene of a fusion, as it is written, seen from one gene. */
+export function partnerOf(id: HgncId, genes: readonly string[], vocabulary: Vocabulary): string | undefined {
+  const isSelf = (symbol: string): boolean =>
+    vocabulary.geneByHgnc(symbol)?.id === id ||
+    vocabulary.geneMentions(symbol).some((mention) => mention.genes.includes(id));
+  const partner = genes.find((symbol) => !isSelf(symbol));
+  return partner === undefined ? undefined : (vocabulary.geneByHgnc(partner)?.symbol ?? partner);
+}
