@@ -84,7 +84,7 @@ function foundLines(fired: readonly FiredRule[], assessment: Assessment, knowled
 
 /** Material, date, laboratory, method, allele fraction, resource: only what the record says. */
 function provenanceOf(finding: MolecularFinding, knowledge: Knowledge): string {
-  const { provenance, written, alteration } = finding;
+  const { provenance, written, alteration, disputedBy } = finding;
   const { specimen, observedOn, dateKind, laboratory, method, alleleFraction, status, source, report, quoted } =
     provenance;
   const scope = alteration.kind === 'region' && alteration.codons === 'unstated' && finding.call === 'absent';
@@ -106,6 +106,9 @@ function provenanceOf(finding: MolecularFinding, knowledge: Knowledge): string {
       : written !== undefined && written !== changeName(finding)
         ? `${phrase('label.written', knowledge)} \u201C${escapeMarkdown(written, 80)}\u201D`
         : undefined,
+    disputedBy === undefined
+      ? undefined
+      : `${phrase('label.disputed', knowledge)} \u201C${escapeMarkdown(disputedBy, 80)}\u201D`,
     [source, report]
       .filter((one) => one !== undefined)
       .map((one) => escapeMarkdown(one, 80))

@@ -165,6 +165,9 @@ function fromNotes(part: Part, notes: readonly string[], test: GeneTest, vocabul
     : said;
 }
 
+/** Words up to which a value is an answer; a longer one is a sentence, and quoted as such. */
+const MOST_WORDS = 4;
+
 /** A negative of the whole text gets the codons of the test; the words of a short value are the answer, not a quotation. */
 function scoped(statement: Statement, test: GeneTest, text: string, vocabulary: Vocabulary): Statement {
   const open = statement.alteration.kind === 'region' && statement.alteration.codons === 'unstated';
@@ -172,7 +175,7 @@ function scoped(statement: Statement, test: GeneTest, text: string, vocabulary: 
   const alteration =
     open && own ? region(codonsOfAnswer(test, statement.gene, statement.answer, vocabulary)) : statement.alteration;
   const { quoted, ...rest } = statement;
-  const whole = text.length <= 200;
+  const whole = text.trim().split(/\s+/).length <= MOST_WORDS;
   return {
     ...rest,
     alteration,

@@ -64,7 +64,7 @@ export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
     const own = mentions.filter((mention) => isOf(id, mention, among, vocabulary));
     const reconciled = reconcile(own, gene, vocabulary);
     const sequence = reconciled.changes.filter(({ alteration }) => alteration.kind !== 'unplaced-change');
-    const structural = sequence.length > 0 ? structuralChange(slots, true, vocabulary) : kind;
+    const structural = kind === undefined || sequence.length === 0 ? kind : structuralChange(slots, true, vocabulary);
     if (structural !== undefined) {
       statements.push({ gene: id, ...structuralStatement(structural, id, called, vocabulary), ...extras });
       continue;

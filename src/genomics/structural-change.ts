@@ -1,8 +1,10 @@
 /** The components of a variant that is no change of the sequence at one place -> copy number, fusion or expression. */
 import type { Alteration, HgncId } from '../model/finding.js';
+import { oncePer } from '../model/once-per.js';
 import { copiesInIscn } from './iscn.js';
 import { OTHER_CHANGES } from './loinc.js';
 import { type Part, valueConcept, valueTexts } from './observation-parts.js';
+import { remembering } from './remember.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** What the components say, before it is known of which gene. */
@@ -39,7 +41,15 @@ export function structuralChange(
     .map((coding) => ({ coding, type: OTHER_CHANGES.get(coding.code ?? '') }))
     .find(({ type }) => type !== undefined);
   const texts = [...[...parts.names, ...parts.types].flatMap((part) => valueTexts(part.value)), ...(parts.value ?? [])];
-  const fused = fusionText([...parts.fusions.flatMap((part) => valueTexts(part.value)), ...texts], vocabulary);
+  const fusions = parts.fusions.flatMap((part) => valueTexts(part.value));
+  const speaks = speaksOfStructure(vocabulary);
+  if (
+    parts.fusedGenes.length + parts.copyNumbers.length + fusions.length === 0 &&
+    typed === undefined &&
+    !texts.some(speaks)
+  )
+    return undefined;
+  const fused = fusionText([...fusions, ...texts], vocabulary);
   if (typed?.type === 'fusion' || parts.fusions.length + parts.fusedGenes.length > 0 || fused !== undefined) {
     const written = fused ?? typed?.coding.display ?? 'fusion';
     return {
@@ -68,6 +78,16 @@ export function structuralChange(
     written: words?.text ?? typed?.coding.display ?? `${copies} copies`,
   };
 }
+
+/** Whether a text could name a fusion or a number of copies; remembered, for nearly all of them don't. */
+const speaksOfStructure = oncePer((vocabulary: Vocabulary) =>
+  remembering(
+    (text: string) =>
+      fusionText([text], vocabulary) !== undefined ||
+      copyNumberIn(text, vocabulary) !== undefined ||
+      copiesInIscn([text]) !== undefined,
+  ),
+);
 
 /** What a number of copies means on its own; two is normal. */
 export function byCopies(copies: number): 'amplification' | 'gain' | 'loss' | 'any' {

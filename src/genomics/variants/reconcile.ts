@@ -1,6 +1,7 @@
 /** The names that one result gives a change of one gene -> the change that they mean, and where they disagree. */
 import type { Alteration } from '../../model/finding.js';
 import type { Gene } from '../../model/gene.js';
+import { oncePer } from '../../model/once-per.js';
 import type { SaidConflict } from '../statement.js';
 import type { Vocabulary } from '../vocabulary.js';
 import type { ChangeMention } from './change-mentions.js';
@@ -16,6 +17,22 @@ export interface Reconciled {
 export function reconcile(mentions: readonly ChangeMention[], gene: Gene, vocabulary: Vocabulary): Reconciled {
   const [only] = mentions;
   if (only === undefined) return NONE;
+  const known = knownNames(vocabulary).of(gene);
+  const key = mentions.length === 1 ? keyOf(only) : mentions.map(keyOf).join('\n');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const reconciled = reconciledAnew(only, mentions, gene, vocabulary);
+  if (known.size >= MOST_NAMES) known.clear();
+  known.set(key, reconciled);
+  return reconciled;
+}
+
+function reconciledAnew(
+  only: ChangeMention,
+  mentions: readonly ChangeMention[],
+  gene: Gene,
+  vocabulary: Vocabulary,
+): Reconciled {
   if (mentions.length === 1) return { changes: [placeChange(only, gene, vocabulary)], conflicts: [] };
   const placed = mentions.map((mention) => placeChange(mention, gene, vocabulary));
   const named = placed.filter(({ alteration }) => alteration.kind === 'protein-change');
@@ -39,6 +56,25 @@ export function reconcile(mentions: readonly ChangeMention[], gene: Gene, vocabu
   if (first === undefined) return { changes: distinct(changes), conflicts };
   const disputedBy = first.says.at(-1) ?? '';
   return { changes: distinct(changes).map((change) => ({ ...change, disputedBy })), conflicts };
+}
+
+/** Names that are remembered for one gene: the same few changes come again and again. */
+const MOST_NAMES = 2_000;
+
+const knownNames = oncePer((_vocabulary: Vocabulary) => {
+  const byGene = new Map<Gene, Map<string, Reconciled>>();
+  return {
+    of: (gene: Gene): Map<string, Reconciled> => {
+      const known = byGene.get(gene) ?? new Map<string, Reconciled>();
+      if (known.size === 0) byGene.set(gene, known);
+      return known;
+    },
+  };
+});
+
+/** All that the placing of a name depends on. */
+function keyOf({ level, written, genomic }: ChangeMention): string {
+  return genomic === undefined ? `${level} ${written}` : `${level} ${written} ${JSON.stringify(genomic)}`;
 }
 
 const NONE: Reconciled = { changes: [], conflicts: [] };
