@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** The command line: the server's own pipeline on files. */
+import { buffer } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { checkKnowledge } from './commands/check-knowledge.js';
 import { type CommandIo, InputError } from './commands/command-io.js';
 import { type ExplainOptions, explain } from './commands/explain.js';
+import { type ReadOptions, read } from './commands/read.js';
 import { WildtypeError } from './errors.js';
 
 const io: CommandIo = {
@@ -11,7 +13,11 @@ const io: CommandIo = {
   environment: process.env,
   terminal: process.stdout.isTTY === true,
   now: () => new Date(),
+  standardInput: () => buffer(process.stdin),
 };
+
+// Who pipes into `head` has seen enough: no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const program = new Command('wildtype')
   .description('Checks drug orders against tumour genomic results, as the server does, on files.')
@@ -27,6 +33,15 @@ program
   .option('--json', 'print the trace and the response as JSON')
   .option('--no-color', 'print without colours')
   .action((options: ExplainOptions) => explain(options, io));
+
+program
+  .command('read')
+  .description('Print what is read of FHIR resources, what is not, and why. No rule is asked.')
+  .argument('<files...>', 'Bundles, resources or NDJSON; - is the standard input')
+  .option('--json', 'print one object for machines, see docs/reading.md')
+  .option('--counts', 'print the counts alone: no patient data')
+  .option('--no-color', 'print without colours')
+  .action((files: readonly string[], options: ReadOptions) => read(files, options, io));
 
 program
   .command('check-knowledge')

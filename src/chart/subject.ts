@@ -12,7 +12,7 @@ import {
 export type Named = 'this-patient' | 'nobody' | 'somebody-else';
 
 /** The elements that say whose a resource is, over the FHIR versions. */
-const SUBJECTS = ['subject', 'patient', 'individual', 'beneficiary'] as const;
+export const SUBJECTS = ['subject', 'patient', 'individual', 'beneficiary'] as const;
 
 /** The patient whose chart is read; identifiers where the Patient resource is at hand. */
 export interface PatientAtHand {

@@ -8,10 +8,23 @@ export interface CommandIo {
   /** Whether the reader is a terminal. */
   readonly terminal: boolean;
   readonly now: () => Date;
+  /** All of the standard input. */
+  readonly standardInput: () => Promise<Uint8Array>;
 }
 
 /** What the caller gave can't be used: the message is for them, the exit code is 2. */
 export class InputError extends Error {}
+
+/**
+ * Reads the bytes of a file; `-` is the standard input.
+ * @throws InputError naming the file
+ */
+export async function readBytes(path: string, io: Pick<CommandIo, 'standardInput'>): Promise<Uint8Array> {
+  if (path === '-') return io.standardInput();
+  return readFile(path).catch(() => {
+    throw new InputError(`${path} can't be read.`);
+  });
+}
 
 /**
  * Reads a JSON file.

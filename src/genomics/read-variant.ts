@@ -41,7 +41,7 @@ export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
   const { genes, disputed, conflicts: geneConflicts } = variantGenes(parts, slots, mentions, vocabulary);
   const value = valueTexts(parts.self.value);
   const kind =
-    structuralChange({ ...slots, value }, false, vocabulary) ?? hintedChange(parts.hints, mentions, slots, vocabulary);
+    structuralChange(slots, value, false, vocabulary) ?? hintedChange(parts.hints, mentions, slots, vocabulary);
   const answer = answerOfVariant(parts, mentions.length > 0 || kind !== undefined, vocabulary);
   if (genes.length === 0 && disputed.length === 0) {
     const located = readLocated(coordinates, kind, answer, vocabulary);
@@ -64,7 +64,8 @@ export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
     const own = mentions.filter((mention) => isOf(id, mention, among, vocabulary));
     const reconciled = reconcile(own, gene, vocabulary);
     const sequence = reconciled.changes.filter(({ alteration }) => alteration.kind !== 'unplaced-change');
-    const structural = kind === undefined || sequence.length === 0 ? kind : structuralChange(slots, true, vocabulary);
+    const structural =
+      kind === undefined || sequence.length === 0 ? kind : structuralChange(slots, NO_TEXTS, true, vocabulary);
     if (structural !== undefined) {
       statements.push({ gene: id, ...structuralStatement(structural, id, called, vocabulary), ...extras });
       continue;
@@ -124,16 +125,16 @@ function hintedChange(
 
 /** The components of a variant by what they are for. */
 export interface VariantSlots {
-  readonly names: Part[];
-  readonly genes: Part[];
-  readonly types: Part[];
-  readonly fusions: Part[];
+  readonly names: readonly Part[];
+  readonly genes: readonly Part[];
+  readonly types: readonly Part[];
+  readonly fusions: readonly Part[];
   /** The two genes of a fusion, where each stands in a component of its own. */
-  readonly fusedGenes: Part[];
-  readonly copyNumbers: Part[];
-  readonly fractions: Part[];
-  readonly significances: Part[];
-  readonly regions: Part[];
+  readonly fusedGenes: readonly Part[];
+  readonly copyNumbers: readonly Part[];
+  readonly fractions: readonly Part[];
+  readonly significances: readonly Part[];
+  readonly regions: readonly Part[];
 }
 
 const SLOTS: { readonly [question in Question]?: keyof VariantSlots } = {
@@ -154,23 +155,30 @@ const SLOTS: { readonly [question in Question]?: keyof VariantSlots } = {
   regionText: 'regions',
 };
 
+const NO_TEXTS: readonly string[] = [];
+const NO_PARTS: readonly Part[] = [];
+
 function slotsOf(components: readonly Part[]): VariantSlots {
-  const slots: VariantSlots = {
-    names: [],
-    genes: [],
-    types: [],
-    fusions: [],
-    fusedGenes: [],
-    copyNumbers: [],
-    fractions: [],
-    significances: [],
-    regions: [],
-  };
+  const found = new Map<keyof VariantSlots, Part[]>();
   for (const part of components) {
     const slot = part.question === undefined ? undefined : SLOTS[part.question];
-    if (slot !== undefined) slots[slot].push(part);
+    if (slot === undefined) continue;
+    const list = found.get(slot);
+    if (list === undefined) found.set(slot, [part]);
+    else list.push(part);
   }
-  return slots;
+  const of = (slot: keyof VariantSlots): readonly Part[] => found.get(slot) ?? NO_PARTS;
+  return {
+    names: of('names'),
+    genes: of('genes'),
+    types: of('types'),
+    fusions: of('fusions'),
+    fusedGenes: of('fusedGenes'),
+    copyNumbers: of('copyNumbers'),
+    fractions: of('fractions'),
+    significances: of('significances'),
+    regions: of('regions'),
+  };
 }
 
 function extrasOf(slots: VariantSlots, answer: Answer | undefined): Pick<Statement, 'alleleFraction' | 'benign'> {

@@ -3,6 +3,9 @@ import type { Alteration, Codons, Conflict, HgncId, MolecularFinding, Provenance
 import type { Answer } from './answers.js';
 import { callOf } from './answers.js';
 
+/** Built member by member: reading a chart makes thousands. */
+type Writable<Type> = { -readonly [member in keyof Type]: Type[member] };
+
 export interface Statement {
   readonly gene: HgncId;
   readonly alteration: Alteration;
@@ -31,17 +34,18 @@ export function findingsOf(statements: readonly Statement[], provenance: Provena
     const call = callOf(statement.answer);
     if (call === undefined) continue;
     const { gene, alteration, written, codingChange, exon, benign, disputedBy } = statement;
-    findings.push({
+    const finding: Writable<MolecularFinding> = {
       gene,
       alteration,
       ...call,
-      ...(written !== undefined && { written }),
-      ...(codingChange !== undefined && { codingChange }),
-      ...(exon !== undefined && { exon }),
-      ...(benign === true && { benign }),
-      ...(disputedBy !== undefined && { disputedBy }),
       provenance: provenanceFor(statement, provenance),
-    });
+    };
+    if (written !== undefined) finding.written = written;
+    if (codingChange !== undefined) finding.codingChange = codingChange;
+    if (exon !== undefined) finding.exon = exon;
+    if (benign === true) finding.benign = benign;
+    if (disputedBy !== undefined) finding.disputedBy = disputedBy;
+    findings.push(finding);
   }
   return findings;
 }
@@ -57,14 +61,13 @@ function provenanceFor(statement: Statement, provenance: Provenance): Provenance
   ) {
     return provenance;
   }
-  return {
-    ...provenance,
-    ...(shape !== undefined && { shape }),
-    ...(alleleFraction !== undefined && { alleleFraction }),
-    ...(limitOfDetection !== undefined && { limitOfDetection }),
-    ...(quoted !== undefined && { quoted }),
-    ...(derived === true && { derived }),
-  };
+  const own: Writable<Provenance> = { ...provenance };
+  if (shape !== undefined) own.shape = shape;
+  if (alleleFraction !== undefined) own.alleleFraction = alleleFraction;
+  if (limitOfDetection !== undefined) own.limitOfDetection = limitOfDetection;
+  if (quoted !== undefined) own.quoted = quoted;
+  if (derived === true) own.derived = derived;
+  return own;
 }
 
 export function region(codons: Codons): Alteration {

@@ -1,4 +1,5 @@
 /** The components of a variant that is no change of the sequence at one place -> copy number, fusion or expression. */
+import type { Coding } from '../model/code.js';
 import type { Alteration, HgncId } from '../model/finding.js';
 import { oncePer } from '../model/once-per.js';
 import { copiesInIscn } from './iscn.js';
@@ -20,8 +21,6 @@ export interface StructuralParts {
   readonly fusedGenes: readonly Part[];
   /** Names of the variant, and its cytogenomic name. */
   readonly names: readonly Part[];
-  /** The variant's own value where it is words. */
-  readonly value?: readonly string[];
   /** Genes studied, whether or not the knowledge knows them. */
   readonly genes: readonly Part[];
 }
@@ -30,25 +29,23 @@ export interface StructuralParts {
 const AMPLIFIED_FROM = 6;
 const GAINED_FROM = 3;
 
-/** @param placed a change of the sequence was named: then a copy number or a type beside it only describes it */
+/**
+ * @param value the words of the variant's own value
+ * @param placed a change of the sequence was named: then a copy number or a type beside it only describes it
+ */
 export function structuralChange(
   parts: StructuralParts,
+  value: readonly string[],
   placed: boolean,
   vocabulary: Vocabulary,
 ): StructuralChange | undefined {
-  const typed = parts.types
-    .flatMap((part) => valueConcept(part.value)?.codings ?? [])
-    .map((coding) => ({ coding, type: OTHER_CHANGES.get(coding.code ?? '') }))
-    .find(({ type }) => type !== undefined);
-  const texts = [...[...parts.names, ...parts.types].flatMap((part) => valueTexts(part.value)), ...(parts.value ?? [])];
-  const fusions = parts.fusions.flatMap((part) => valueTexts(part.value));
+  const typed = typeOf(parts.types);
+  const texts = wordsOf(parts, value);
   const speaks = speaksOfStructure(vocabulary);
-  if (
-    parts.fusedGenes.length + parts.copyNumbers.length + fusions.length === 0 &&
-    typed === undefined &&
-    !texts.some(speaks)
-  )
-    return undefined;
+  const { fusions: fusionParts, fusedGenes, copyNumbers } = parts;
+  const silent = typed === undefined && fusedGenes.length + copyNumbers.length + fusionParts.length === 0;
+  if (silent && !texts.some(speaks)) return undefined;
+  const fusions = fusionParts.flatMap((part) => valueTexts(part.value));
   const fused = fusionText([...fusions, ...texts], vocabulary);
   if (typed?.type === 'fusion' || parts.fusions.length + parts.fusedGenes.length > 0 || fused !== undefined) {
     const written = fused ?? typed?.coding.display ?? 'fusion';
@@ -77,6 +74,26 @@ export function structuralChange(
     ...(copies !== undefined && { copies }),
     written: words?.text ?? typed?.coding.display ?? `${copies} copies`,
   };
+}
+
+function typeOf(types: readonly Part[]): { readonly coding: Coding; readonly type: StructuralType } | undefined {
+  for (const part of types) {
+    for (const coding of valueConcept(part.value)?.codings ?? []) {
+      const type = OTHER_CHANGES.get(coding.code ?? '');
+      if (type !== undefined) return { coding, type };
+    }
+  }
+  return undefined;
+}
+
+type StructuralType = 'gain' | 'loss' | 'any' | 'fusion';
+
+function wordsOf({ names, types }: StructuralParts, value: readonly string[]): readonly string[] {
+  const texts: string[] = [];
+  for (const part of names) texts.push(...valueTexts(part.value));
+  for (const part of types) texts.push(...valueTexts(part.value));
+  texts.push(...value);
+  return texts;
 }
 
 /** Whether a text could name a fusion or a number of copies; remembered, for nearly all of them don't. */

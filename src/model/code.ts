@@ -23,8 +23,8 @@ export function readCoding(value: unknown): Coding {
 }
 
 /** True where the element can be used as it stands, the usual case. */
-function isCoding(json: Json): json is Json & Coding {
-  return isTidy(json.system) && isTidy(json.code) && isTidy(json.display);
+function isCoding(json: unknown): json is Json & Coding {
+  return isJson(json) && isTidy(json.system) && isTidy(json.code) && isTidy(json.display);
 }
 
 /** Not there, or a string with something in it and no blanks around it. */
@@ -39,11 +39,24 @@ export function readConcept(value: unknown): Concept | undefined {
   if (typeof value === 'string') return { codings: [], text: value };
   if (!isJson(value)) return undefined;
   if (isJson(value.concept)) return readConcept(value.concept);
-  const codings = value.coding === undefined ? [] : objects(value.coding).map(readCoding);
-  if (codings.length === 0 && string(value.code) !== undefined) codings.push(readCoding(value));
-  const text = string(value.text);
+  const codings = codingsOf(value);
+  const text = value.text === undefined ? undefined : string(value.text);
   if (codings.length === 0 && text === undefined) return undefined;
   return text === undefined ? { codings } : { codings, text };
+}
+
+const NO_CODINGS: readonly Coding[] = [];
+
+/** The codings of a concept; the list itself where each can be used as it stands, the usual case. */
+function codingsOf(value: Json): readonly Coding[] {
+  const { coding } = value;
+  if (Array.isArray(coding) && coding.length > 0) {
+    const list: readonly unknown[] = coding;
+    if (list.every(isCoding)) return list;
+    return list.filter(isJson).map(readCoding);
+  }
+  if (coding !== undefined && !Array.isArray(coding)) return objects(coding).map(readCoding);
+  return string(value.code) === undefined ? NO_CODINGS : [readCoding(value)];
 }
 
 /** Reads one CodeableConcept or an array of them (object-or-array, as real clients send). */
