@@ -60,9 +60,10 @@ export function readMolecularProfile(
   for (const observation of book.alone) addObservation(all, observation, undefined, reading);
   settleRepairProteins(all, reading);
   for (const type of ['Procedure', 'GenomicStudy']) {
-    for (const study of index.ofType(type)) if (!studies.has(study)) genomicStudy(all, study, undefined, reading);
+    for (const study of new Set(index.ofType(type)))
+      if (!studies.has(study)) genomicStudy(all, study, undefined, reading);
   }
-  for (const document of index.ofType('DocumentReference')) addDocument(all, document, readReports, reading);
+  for (const document of new Set(index.ofType('DocumentReference'))) addDocument(all, document, readReports, reading);
   all.pending.push(...pendingOrders(index, vocabulary));
   const { repairProteins, ...profile } = all;
   return profile;

@@ -1,9 +1,10 @@
 /** Where a statement stands: material, date, laboratory, origin and status of one Observation or report. */
 import type { Concept } from '../model/code.js';
-import { conceptTexts, readConcept, readConcepts } from '../model/code.js';
+import { conceptTexts, readConcept } from '../model/code.js';
 import type { FhirResource, Json } from '../model/fhir-json.js';
 import { isJson, object, objects, referenceOf, relativeReference, string } from '../model/fhir-json.js';
 import type { Provenance, ResultStatus, Shape, SourceClass } from '../model/finding.js';
+import type { Writable } from '../model/writable.js';
 import { date, momentOf } from './dates.js';
 import { limitOfDetectionIn } from './limit-of-detection.js';
 import { SOURCE_CLASS } from './loinc.js';
@@ -25,26 +26,31 @@ export function provenanceOf(
 ): Provenance {
   const { index, vocabulary } = reading;
   const holder = report === resource ? undefined : report;
-  const words = holder === undefined ? namesOf(resource) : [...namesOf(resource), ...namesOf(holder)];
+  const words = namesOf(resource, holder);
   const own = materialOf(resource, words, reading);
-  const { facts, ...material } =
+  const { facts, specimen, specimenReference, site } =
     own.specimenReference !== undefined || holder === undefined ? own : materialOf(holder, words, reading);
-  const laboratory = laboratoryOf(resource, reading) ?? (holder && laboratoryOf(holder, reading));
-  const methodText = methodOf(resource);
-  const limitOfDetection = limitOfDetectionIn(components);
   const stated = sourceClassOf(components, words, vocabulary);
-  return {
+  const sourceClass = stated === 'unknown' && facts?.normal === true ? 'germline' : stated;
+  const dates = datesOf(resource, holder, facts?.collected);
+  const provenance: Writable<Provenance> = {
     source: index.nameOf(resource),
     shape,
-    ...(holder !== undefined && { report: index.nameOf(holder) }),
-    sourceClass: stated === 'unknown' && facts?.normal === true ? 'germline' : stated,
-    ...material,
-    ...datesOf(resource, holder, facts?.collected),
+    sourceClass,
+    specimen,
+    ...dates,
     status: statusOf(resource, holder),
-    ...(laboratory !== undefined && { laboratory }),
-    ...(methodText !== undefined && { method: methodText }),
-    ...(limitOfDetection !== undefined && { limitOfDetection }),
   };
+  const laboratory = laboratoryOf(resource, reading) ?? (holder && laboratoryOf(holder, reading));
+  const method = methodOf(resource);
+  const limitOfDetection = limitOfDetectionIn(components);
+  if (holder !== undefined) provenance.report = index.nameOf(holder);
+  if (specimenReference !== undefined) provenance.specimenReference = specimenReference;
+  if (site !== undefined) provenance.site = site;
+  if (laboratory !== undefined) provenance.laboratory = laboratory;
+  if (method !== undefined) provenance.method = method;
+  if (limitOfDetection !== undefined) provenance.limitOfDetection = limitOfDetection;
+  return provenance;
 }
 
 function methodOf({ method }: FhirResource): string | undefined {
@@ -74,13 +80,22 @@ function statusOf(resource: FhirResource, report: FhirResource | undefined): Res
 }
 
 /** Words of code, category, method and body site: what they say of material and origin. */
-function namesOf({ code, method, bodySite, category }: FhirResource): readonly string[] {
+function namesOf(resource: FhirResource, holder: FhirResource | undefined): readonly string[] {
   const words: string[] = [];
-  for (const element of [code, method, bodySite, category]) {
-    if (element === undefined) continue;
-    for (const concept of readConcepts(element)) words.push(...conceptTexts(concept));
+  for (const { code, method, bodySite, category } of holder === undefined ? [resource] : [resource, holder]) {
+    for (const element of [code, method, bodySite, category]) {
+      if (Array.isArray(element)) for (const one of element) addWords(words, one);
+      else if (element !== undefined) addWords(words, element);
+    }
   }
   return words;
+}
+
+function addWords(to: string[], element: unknown): void {
+  const concept = readConcept(element);
+  if (concept === undefined) return;
+  if (concept.text !== undefined) to.push(concept.text);
+  for (const { display } of concept.codings) if (display !== undefined) to.push(display);
 }
 
 function sourceClassOf(components: readonly Part[], words: readonly string[], vocabulary: Vocabulary): SourceClass {
@@ -96,8 +111,8 @@ function sourceClassOf(components: readonly Part[], words: readonly string[], vo
       said.push(...conceptTexts(concept), ...concept.codings.flatMap(({ code }) => code ?? []));
   }
   const all = said.length > 0 ? said : words;
-  const germline = all.some((text) => vocabulary.says(text, 'germlineWords'));
-  if (germline === all.some((text) => vocabulary.says(text, 'somaticWords'))) return 'unknown';
+  const germline = all.some((text) => vocabulary.traits(text).germline);
+  if (germline === all.some((text) => vocabulary.traits(text).somatic)) return 'unknown';
   return germline ? 'germline' : 'somatic';
 }
 

@@ -2,12 +2,13 @@
 import { conceptTexts } from '../model/code.js';
 import type { Alteration, HgncId } from '../model/finding.js';
 import type { Gene } from '../model/gene.js';
+import type { Writable } from '../model/writable.js';
 import { alleleFractionOf } from './allele-fraction.js';
 import type { Answer } from './answers.js';
 import { coordinatesIn } from './coordinates.js';
 import { geneClaims } from './gene-identity.js';
 import { readLocated } from './located-variant.js';
-import { BENIGN, type Question } from './loinc.js';
+import { BENIGN } from './loinc.js';
 import { type Part, valueConcept, valueTexts } from './observation-parts.js';
 import { allSaid, NOTHING_SAID, type Said } from './said.js';
 import { region, type SaidConflict, type Statement } from './statement.js';
@@ -18,9 +19,10 @@ import { changeWithoutName } from './unnamed-variant.js';
 import { answerOfVariant } from './variant-answer.js';
 import { variantGenes } from './variant-genes.js';
 import { mentionsOfParts } from './variant-names.js';
+import { slotsOf, type VariantSlots } from './variant-slots.js';
 import type { ChangeMention } from './variants/change-mentions.js';
 import { geneOfMention } from './variants/place-change.js';
-import { reconcile } from './variants/reconcile.js';
+import { type Reconciled, reconcile } from './variants/reconcile.js';
 import type { Vocabulary } from './vocabulary.js';
 
 export interface VariantParts {
@@ -33,6 +35,8 @@ export interface VariantParts {
   /** The last words of the profiles that the resource claims: `dna-fusion`. */
   readonly hints: readonly string[];
 }
+
+const NO_TEXTS: readonly string[] = [];
 
 export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
   const slots = slotsOf(parts.components);
@@ -71,10 +75,11 @@ export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
       continue;
     }
     conflicts.push(...reconciled.conflicts, ...chromosomeConflict(gene, coordinates.chromosome, sequence.length > 0));
-    for (const { mention, note, ...change } of reconciled.changes) {
-      if (note === 'other-assembly')
-        conflicts.push({ gene: id, between: 'coordinates and assembly', says: [mention.written] });
-      statements.push({ gene: id, ...change, answer: called, written: mention.written, ...extras });
+    for (const change of reconciled.changes) {
+      const { written } = change.mention;
+      if (change.note === 'other-assembly')
+        conflicts.push({ gene: id, between: 'coordinates and assembly', says: [written] });
+      statements.push(statementOf(id, change, called, extras));
     }
     if (reconciled.changes.length === 0) {
       statements.push(
@@ -85,6 +90,21 @@ export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
   const silent = answer === undefined && statements.some((statement) => statement.answer === 'indeterminate');
   const said = { ...NOTHING_SAID, statements, conflicts };
   return silent && parts.self.value.kind !== 'none' ? { ...said, notUnderstood: genes } : said;
+}
+
+function statementOf(
+  gene: HgncId,
+  { mention, alteration, codingChange, exon, disputedBy }: Reconciled['changes'][number],
+  answer: Answer,
+  { alleleFraction, benign }: Pick<Statement, 'alleleFraction' | 'benign'>,
+): Statement {
+  const statement: Writable<Statement> = { gene, alteration, answer, written: mention.written };
+  if (codingChange !== undefined) statement.codingChange = codingChange;
+  if (exon !== undefined) statement.exon = exon;
+  if (disputedBy !== undefined) statement.disputedBy = disputedBy;
+  if (alleleFraction !== undefined) statement.alleleFraction = alleleFraction;
+  if (benign !== undefined) statement.benign = benign;
+  return statement;
 }
 
 /** True where a change is this gene's: by its own reference, or because nothing else is spoken of. */
@@ -121,64 +141,6 @@ function hintedChange(
   return fusion === undefined
     ? undefined
     : { kind: 'fusion', written: 'fusion', genes: slots.genes.flatMap(symbolsOf) };
-}
-
-/** The components of a variant by what they are for. */
-export interface VariantSlots {
-  readonly names: readonly Part[];
-  readonly genes: readonly Part[];
-  readonly types: readonly Part[];
-  readonly fusions: readonly Part[];
-  /** The two genes of a fusion, where each stands in a component of its own. */
-  readonly fusedGenes: readonly Part[];
-  readonly copyNumbers: readonly Part[];
-  readonly fractions: readonly Part[];
-  readonly significances: readonly Part[];
-  readonly regions: readonly Part[];
-}
-
-const SLOTS: { readonly [question in Question]?: keyof VariantSlots } = {
-  proteinChange: 'names',
-  codingChange: 'names',
-  genomicChange: 'names',
-  variantName: 'names',
-  cytogenomic: 'names',
-  geneStudied: 'genes',
-  changeType: 'types',
-  featureConsequence: 'types',
-  fusionTranscript: 'fusions',
-  fusionGene: 'fusedGenes',
-  copyNumber: 'copyNumbers',
-  alleleFraction: 'fractions',
-  significance: 'significances',
-  regionName: 'regions',
-  regionText: 'regions',
-};
-
-const NO_TEXTS: readonly string[] = [];
-const NO_PARTS: readonly Part[] = [];
-
-function slotsOf(components: readonly Part[]): VariantSlots {
-  const found = new Map<keyof VariantSlots, Part[]>();
-  for (const part of components) {
-    const slot = part.question === undefined ? undefined : SLOTS[part.question];
-    if (slot === undefined) continue;
-    const list = found.get(slot);
-    if (list === undefined) found.set(slot, [part]);
-    else list.push(part);
-  }
-  const of = (slot: keyof VariantSlots): readonly Part[] => found.get(slot) ?? NO_PARTS;
-  return {
-    names: of('names'),
-    genes: of('genes'),
-    types: of('types'),
-    fusions: of('fusions'),
-    fusedGenes: of('fusedGenes'),
-    copyNumbers: of('copyNumbers'),
-    fractions: of('fractions'),
-    significances: of('significances'),
-    regions: of('regions'),
-  };
 }
 
 function extrasOf(slots: VariantSlots, answer: Answer | undefined): Pick<Statement, 'alleleFraction' | 'benign'> {

@@ -33,7 +33,7 @@ export function bookOfReports(
 ): ReportBook {
   const discarded = new Map<FhirResource, string>();
   const containedIn = contents(index);
-  const held = index.ofType('DiagnosticReport').flatMap((report): readonly HeldReport[] => {
+  const held = [...new Set(index.ofType('DiagnosticReport'))].flatMap((report): readonly HeldReport[] => {
     if (isImaging(report)) return [];
     const own = holdings(report, index, containedIn.get(report) ?? []);
     return own.members.some((member) => concerns.has(member)) || mayConcern(report) ? [own] : [];
@@ -50,13 +50,17 @@ export function bookOfReports(
     if (why === undefined) continue;
     for (const member of members) if (!kept.has(member)) discarded.set(member, `belongs to a report that is ${why}`);
   }
-  const observations = index.ofType('Observation').filter((observation) => concerns.has(observation));
+  const observations = [...concerns];
   for (const observation of observations) {
     if (observation.status === 'entered-in-error') discarded.set(observation, 'entered in error');
   }
   const current = observations.filter((observation) => !discarded.has(observation));
+  const reportsOf = new Map<FhirResource, FhirResource[]>();
+  for (const { report, members } of counting) {
+    for (const member of members) reportsOf.set(member, [...(reportsOf.get(member) ?? []), report]);
+  }
   const together = (a: FhirResource, b: FhirResource): boolean =>
-    counting.some(({ members }) => members.includes(a) && members.includes(b));
+    reportsOf.get(a)?.some((report) => reportsOf.get(b)?.includes(report)) === true;
   for (const older of superseded(current, aboutWhat, together)) discarded.set(older, 'superseded by a later version');
   const counted = current.filter((observation) => !discarded.has(observation));
   const holder = holders(counting);
@@ -80,10 +84,12 @@ function isImaging({ category }: FhirResource): boolean {
 /** Contained Observations by the resource that contains them. */
 function contents(index: ResourceIndex): ReadonlyMap<FhirResource, readonly FhirResource[]> {
   const found = new Map<FhirResource, FhirResource[]>();
-  for (const report of index.ofType('DiagnosticReport')) {
-    if (report.contained === undefined) continue;
-    const inside = index.ofType('Observation').filter((inner) => index.containerOf(inner) === report);
-    if (inside.length > 0) found.set(report, inside);
+  for (const inner of index.ofType('Observation')) {
+    const owner = index.containerOf(inner);
+    if (owner === undefined) continue;
+    const inside = found.get(owner);
+    if (inside === undefined) found.set(owner, [inner]);
+    else inside.push(inner);
   }
   return found;
 }

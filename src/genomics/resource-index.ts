@@ -3,7 +3,7 @@ import type { FhirResource, Json } from '../model/fhir-json.js';
 import { isResource, objects, referenceOf, referenceTo, relativeReference, string } from '../model/fhir-json.js';
 
 export interface ResourceIndex {
-  /** Resources of a type; contained ones too. */
+  /** Resources of a type, contained ones too; one that the chart holds twice comes twice. */
   readonly ofType: (type: string) => readonly FhirResource[];
   /** What a Reference element of this resource points at; absent where the chart does not hold it. */
   readonly resolve: (reference: unknown, from: FhirResource) => FhirResource | undefined;
@@ -23,15 +23,12 @@ export function indexResources(resources: unknown): ResourceIndex {
     if (list === undefined) byType.set(resource.resourceType, [resource]);
     else list.push(resource);
   };
-  const seen = new Set<FhirResource>();
-  for (const resource of objects(resources)) {
-    if (!isResource(resource) || seen.has(resource)) continue;
-    seen.add(resource);
+  for (const resource of Array.isArray(resources) ? resources : objects(resources)) {
+    if (!isResource(resource)) continue;
     file(resource);
     if (resource.contained === undefined) continue;
     for (const inner of objects(resource.contained).filter(isResource)) {
-      if (inner === resource || seen.has(inner)) continue;
-      seen.add(inner);
+      if (inner === resource || containers.has(inner)) continue;
       containers.set(inner, resource);
       file(inner);
     }

@@ -13,27 +13,29 @@ import type { Provenance } from '../model/finding.js';
 import { momentOf } from './dates.js';
 import { SPECIMEN_TYPES } from './loinc.js';
 import type { Reading, SpecimenFacts } from './reading.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { Traits, Vocabulary } from './vocabulary.js';
+
+/** Material, and what its Specimen says where the chart holds it. */
+interface Material {
+  specimen: Provenance['specimen'];
+  specimenReference?: string;
+  site?: 'primary' | 'metastasis';
+  facts?: SpecimenFacts;
+}
 
 /** What the record says of the material that a resource rests on: the Specimen first, then words. */
-export function materialOf(
-  resource: FhirResource,
-  words: readonly string[],
-  reading: Reading,
-): Pick<Provenance, 'specimen' | 'specimenReference' | 'site'> & { readonly facts?: SpecimenFacts } {
+export function materialOf(resource: FhirResource, words: readonly string[], reading: Reading): Readonly<Material> {
   const [reference] = resource.specimen === undefined ? [] : objects(resource.specimen);
   const facts = reference === undefined ? undefined : factsOf(reference, resource, reading);
-  const display = string(reference?.display);
+  const display = reference?.display === undefined ? undefined : string(reference.display);
   const shown = display === undefined ? words : [display, ...words];
   const literal = reference === undefined ? undefined : referenceOf(reference);
-  const specimen = facts?.material ?? materialInWords(shown, reading.vocabulary) ?? 'unknown';
+  const material: Material = { specimen: facts?.material ?? materialInWords(shown, reading.vocabulary) ?? 'unknown' };
   const site = facts?.site ?? siteInWords(shown, reading.vocabulary);
-  return {
-    specimen,
-    ...(literal !== undefined && { specimenReference: relativeReference(literal) }),
-    ...(site !== undefined && { site }),
-    ...(facts !== undefined && { facts }),
-  };
+  if (literal !== undefined) material.specimenReference = relativeReference(literal);
+  if (site !== undefined) material.site = site;
+  if (facts !== undefined) material.facts = facts;
+  return material;
 }
 
 function factsOf(reference: Json, from: FhirResource, reading: Reading): SpecimenFacts | undefined {
@@ -74,13 +76,25 @@ function isNormalProfile(specimen: FhirResource): boolean {
 
 /** Plasma or tissue; nothing where the words name neither, or both. */
 function materialInWords(words: readonly string[], vocabulary: Vocabulary): 'plasma' | 'tissue' | undefined {
-  const plasma = words.some((text) => vocabulary.says(text, 'plasmaWords'));
-  const tissue = words.some((text) => vocabulary.says(text, 'tissueWords'));
-  return plasma === tissue ? undefined : plasma ? 'plasma' : 'tissue';
+  return oneOf(words, 'plasma', 'tissue', vocabulary);
 }
 
 function siteInWords(words: readonly string[], vocabulary: Vocabulary): 'primary' | 'metastasis' | undefined {
-  const metastasis = words.some((text) => vocabulary.says(text, 'metastasisWords'));
-  const primary = words.some((text) => vocabulary.says(text, 'primaryWords'));
-  return primary === metastasis ? undefined : metastasis ? 'metastasis' : 'primary';
+  return oneOf(words, 'primary', 'metastasis', vocabulary);
+}
+
+/** The one of two traits that the words name; nothing where they name neither, or both. */
+function oneOf<Trait extends keyof Traits>(
+  words: readonly string[],
+  one: Trait,
+  other: Trait,
+  vocabulary: Vocabulary,
+): Trait | undefined {
+  let [first, second] = [false, false];
+  for (const word of words) {
+    const traits = vocabulary.traits(word);
+    first ||= traits[one];
+    second ||= traits[other];
+  }
+  return first === second ? undefined : first ? one : other;
 }

@@ -1,10 +1,8 @@
 /** What a result says of one gene, before it is known where it stands; and the findings that come of it. */
 import type { Alteration, Codons, Conflict, HgncId, MolecularFinding, Provenance, Shape } from '../model/finding.js';
+import type { Writable } from '../model/writable.js';
 import type { Answer } from './answers.js';
 import { callOf } from './answers.js';
-
-/** Built member by member: reading a chart makes thousands. */
-type Writable<Type> = { -readonly [member in keyof Type]: Type[member] };
 
 export interface Statement {
   readonly gene: HgncId;

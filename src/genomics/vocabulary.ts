@@ -35,6 +35,8 @@ export interface Vocabulary {
   readonly isWildType: (phrase: string) => boolean;
   /** Whether a single word only describes a finding. */
   readonly isDescribing: (word: string) => boolean;
+  /** What a text says of material, site and origin. */
+  readonly traits: (text: string) => Traits;
   /** Whether a text holds a word of this meaning. */
   readonly says: (text: string, meaning: WordMeaning) => boolean;
 }
@@ -87,6 +89,7 @@ export const vocabularyOf = oncePer((knowledge: GenomicsKnowledge): Vocabulary =
     words: (text, set) => finders.get(set)?.(text) ?? [],
     isWildType: (phrase) => wildType.has(normalised(phrase)),
     isDescribing: (word) => describing.has(word.toLowerCase()),
+    traits: remembering(traitsBy(knowledge.resultWords)),
     says: (text, meaning) => {
       const known = saying.get(meaning);
       if (known !== undefined) return known(text);
@@ -97,6 +100,45 @@ export const vocabularyOf = oncePer((knowledge: GenomicsKnowledge): Vocabulary =
     },
   };
 });
+
+/** Words of a test or specimen that say what was tested. */
+export interface Traits {
+  readonly plasma: boolean;
+  readonly tissue: boolean;
+  readonly primary: boolean;
+  readonly metastasis: boolean;
+  readonly germline: boolean;
+  readonly somatic: boolean;
+}
+
+const TRAITS = {
+  plasma: 'plasmaWords',
+  tissue: 'tissueWords',
+  primary: 'primaryWords',
+  metastasis: 'metastasisWords',
+  germline: 'germlineWords',
+  somatic: 'somaticWords',
+} as const satisfies { readonly [trait in keyof Traits]: WordMeaning };
+
+function traitsBy(words: GenomicsKnowledge['resultWords']): (text: string) => Traits {
+  const finder = (trait: keyof Traits): ((text: string) => readonly WordFound[]) => wordFinder(words, [TRAITS[trait]]);
+  const finders = {
+    plasma: finder('plasma'),
+    tissue: finder('tissue'),
+    primary: finder('primary'),
+    metastasis: finder('metastasis'),
+    germline: finder('germline'),
+    somatic: finder('somatic'),
+  };
+  return (text) => ({
+    plasma: finders.plasma(text).length > 0,
+    tissue: finders.tissue(text).length > 0,
+    primary: finders.primary(text).length > 0,
+    metastasis: finders.metastasis(text).length > 0,
+    germline: finders.germline(text).length > 0,
+    somatic: finders.somatic(text).length > 0,
+  });
+}
 
 /** What an identifier of a variant means; `base` is its place in the coding sequence. */
 export interface Identified {
