@@ -1,5 +1,6 @@
 /** A gene as curators write it -> the gene that the reader uses: sequences joined, coding exons placed on the genome. */
 import type { CodingExon, Gene, Placement, Transcript } from '../model/gene.js';
+import { chromosomeName } from './chromosomes.js';
 import { isHgncId } from './gene-index.js';
 import type { SourceGene, SourcePlacement, SourceTranscript } from './source.js';
 
@@ -39,10 +40,4 @@ export function codingExons(rows: SourcePlacement['exons']): readonly CodingExon
     before += end - start + 1;
     return { number, start, end, codingStart, codingEnd: before };
   });
-}
-
-/** `NC_000012.11` -> `12`; 23 and 24 are X and Y. @see NCBI RefSeq, chromosome accessions */
-function chromosomeName(accession: string): string {
-  const number = Number(/^NC_0*(\d+)\./.exec(accession)?.[1]);
-  return number === 23 ? 'X' : number === 24 ? 'Y' : String(number);
 }

@@ -1,6 +1,10 @@
-/** Turns a validated source into the faults that no schema sees: dangling references, repetitions, rules that cannot work. */
+/** Turns a validated source into the faults that no schema sees: dangling references, repetitions, what contradicts itself. */
 import { duplicateFaults } from './duplicates.js';
+import { geneFaults } from './gene-checks.js';
+import { identifierFaults } from './identifier-checks.js';
+import { placementFaults } from './placement-checks.js';
 import { referenceFaults } from './references.js';
+import { resultWordFaults } from './result-word-checks.js';
 import { ruleFaults } from './rule-checks.js';
 import { sequenceFaults } from './sequence-checks.js';
 import type { KnowledgeSource } from './source.js';
@@ -13,6 +17,10 @@ export function crossCheckFaults(source: KnowledgeSource, sha256: (text: string)
     ...referenceFaults(source),
     ...ruleFaults(source),
     ...sequenceFaults(source, sha256),
+    ...placementFaults(source),
+    ...geneFaults(source),
+    ...identifierFaults(source),
+    ...resultWordFaults(source),
     ...textFaults(source),
   ];
 }

@@ -12,7 +12,7 @@ export function sequenceFaults(source: KnowledgeSource, sha256: (text: string) =
     ),
     ...content.transcripts.flatMap((transcript, index) => {
       const place = `${file} /transcripts/${index}`;
-      return [...codingFaults(transcript, place, sha256), ...placementFaults(transcript, place)];
+      return [...codingFaults(transcript, place, sha256), ...exonFaults(transcript, place)];
     }),
   ]);
 }
@@ -22,7 +22,12 @@ function codingFaults(
   place: string,
   sha256: (text: string) => string,
 ): readonly string[] {
-  if (cds === undefined) return [];
+  if (cds === undefined) {
+    return [
+      ...(cdsDigest === undefined ? [] : [`${place}/cdsDigest: there is no sequence that it is of`]),
+      ...(verifiedCodons === undefined ? [] : [`${place}/verifiedCodons: there is no sequence that they are of`]),
+    ];
+  }
   const bases = cds.replace(/\s+/g, '');
   const [first, last] = verifiedCodons ?? [1, 1];
   const digest = sha256(bases);
@@ -41,17 +46,19 @@ function stopsWithin(bases: string): boolean {
   return false;
 }
 
-function placementFaults({ placements = [], cds }: SourceTranscript, place: string): readonly string[] {
+function exonFaults({ placements = [], cds }: SourceTranscript, place: string): readonly string[] {
   const lengths = new Set(placements.map(({ exons }) => codingExons(exons).at(-1)?.codingEnd ?? 0));
   const [length = 0] = lengths;
   const bases = cds?.replace(/\s+/g, '') ?? '';
   const stop = STOP.test(bases.slice(-3));
   // Only a sequence whose stop codon is not known may be three bases short of its exons.
   const fits = cds === undefined || placements.length === 0 || length === bases.length + (stop ? 0 : 3);
+  const whole = cds !== undefined || length % 3 === 0;
   const unplaced = cds !== undefined && placements.length === 0 && !stop;
   return [
     ...(lengths.size <= 1 ? [] : [`${place}/placements: the assemblies differ in the length of the coding sequence`]),
     ...(fits ? [] : [`${place}/placements: ${length} coding bases, against ${bases.length} of the sequence`]),
+    ...(whole ? [] : [`${place}/placements: ${length} coding bases are not whole codons`]),
     ...(unplaced ? [`${place}/cds: ends without a stop codon`] : []),
     ...placements.flatMap((placement, index) => orderFaults(placement, `${place}/placements/${index}`)),
   ];

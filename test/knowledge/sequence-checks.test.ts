@@ -7,6 +7,7 @@ const at = (member: string): string => `genes/GENEA.yaml /transcripts/0/${member
 /** A sequence of which nothing else is said. */
 const alone = (cds: string, more: object = {}): Changes => ({
   'genes/GENEA.yaml': { transcripts: [{ refseq: 'NM_1', cds, ...more }] },
+  'variant-identifiers.yaml': { variantIdentifiers: [] },
 });
 
 test('a gene whose sequence, places and digest agree has no fault', () => {
@@ -70,8 +71,8 @@ describe('the reading frame', () => {
 
 describe('the digest of a sequence', () => {
   test('one base changed by mistake is refused, and the digest of what stands there is told', () => {
-    expect(faults(inTranscript({ cds: 'ATGGATTAA' }))).toEqual([
-      `${at('cdsDigest')}: the bases have the digest ${sha256('ATGGATTAA')}`,
+    expect(faults(inTranscript({ cds: 'ATGGGATAA' }))).toEqual([
+      `${at('cdsDigest')}: the bases have the digest ${sha256('ATGGGATAA')}`,
     ]);
   });
 
@@ -96,6 +97,13 @@ describe('the places of coding exons', () => {
     exons: [
       [2, 101, 105],
       [3, 201, 203],
+    ],
+  });
+  const touching = smallPlacement({
+    assembly: 'GRCh38',
+    exons: [
+      [2, 101, 105],
+      [3, 106, 109],
     ],
   });
   test.each<[string, Changes, string]>([
@@ -177,7 +185,7 @@ describe('the places of coding exons', () => {
     ],
     [
       'a fault in the second assembly',
-      inTranscript({ placements: [smallPlacement(), smallPlacement({ assembly: 'GRCh38', strand: 'minus' })] }),
+      inTranscript({ placements: [smallPlacement(), touching] }),
       `${at('placements/1/exons/0')}: not in coding order`,
     ],
   ])('%s: refused', (_, changes, fault) => {
@@ -220,9 +228,9 @@ describe('the places of coding exons', () => {
 
   test('a fault of a second transcript, in a second gene, is named there', () => {
     const gene = { id: 'HGNC:2', symbol: 'GENEB', aliases: [], ncbiGeneId: 2, exons: [] };
-    const transcripts = [smallTranscript(), smallTranscript({ cds: 'ATGGATTAA' })];
+    const transcripts = [smallTranscript(), smallTranscript({ refseq: 'NM_2', cds: 'ATGGGATAA' })];
     expect(faults({ 'genes/GENEB.yaml': { ...gene, transcripts } })).toEqual([
-      `genes/GENEB.yaml /transcripts/1/cdsDigest: the bases have the digest ${sha256('ATGGATTAA')}`,
+      `genes/GENEB.yaml /transcripts/1/cdsDigest: the bases have the digest ${sha256('ATGGGATAA')}`,
     ]);
   });
 });

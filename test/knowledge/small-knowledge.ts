@@ -12,7 +12,7 @@ type Content = Record<string, unknown>;
 /** Hexadecimal, as the knowledge from disk computes it. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export const wordKinds = [
+const wordKinds = [
   'present',
   'absent',
   'indeterminate',
@@ -74,7 +74,7 @@ export function smallRule(changes: Content = {}): Content {
 export function smallTranscript(changes: Content = {}): Content {
   return {
     refseq: 'NM_1',
-    placements: [smallPlacement(), smallPlacement({ assembly: 'GRCh38', chromosome: 'NC_000001.11' })],
+    placements: [smallPlacement(), smallPlacement({ assembly: 'GRCh38' })],
     cds: 'ATG GGT\nTAA',
     cdsDigest: sha256('ATGGGTTAA'),
     verifiedCodons: [1, 2],
@@ -88,12 +88,19 @@ export function smallPlacement(changes: Content = {}): Content {
     [2, 101, 105],
     [3, 201, 204],
   ];
-  return { assembly: 'GRCh37', chromosome: 'NC_000001.10', strand: 'plus', exons, ...changes };
+  const chromosome = changes.assembly === 'GRCh38' ? 'NC_000001.11' : 'NC_000001.10';
+  return { assembly: 'GRCh37', chromosome, strand: 'plus', exons, ...changes };
 }
 
 /** Without the members of this name: JSON has no `undefined`. */
 export function without(content: Content, member: string): Content {
   return Object.fromEntries(Object.entries(content).filter(([name]) => name !== member));
+}
+
+/** One phrase for each list, its name; what means "without a mutation" is absence too. */
+export function smallWords(changes: Content = {}): Content {
+  const each = Object.fromEntries(wordKinds.map((kind) => [kind, [kind]]));
+  return { ...each, absent: ['absent', 'wildType'], ...changes };
 }
 
 const contents: { readonly [name: string]: Content } = {
@@ -151,7 +158,7 @@ const contents: { readonly [name: string]: Content } = {
       },
     ],
   },
-  'result-words.yaml': { resultWords: Object.fromEntries(wordKinds.map((kind) => [kind, [kind]])) },
+  'result-words.yaml': { resultWords: smallWords() },
   'variant-identifiers.yaml': {
     variantIdentifiers: [{ gene: 'GENEA', change: 'G2C', base: 4, ids: ['rs1', 'clinvar:1'] }],
   },

@@ -1,11 +1,10 @@
 /** Files of the wrong shape are refused, and every fault is named with its place. */
 import { describe, expect, test } from '@jest/globals';
 import { validateKnowledge } from '../../src/knowledge/validate.js';
+import type { ProteinEffect } from '../../src/model/finding.js';
 import { exonRows, identifiers, inTranscript, testCode } from './broken-knowledge.js';
 import { faultsOf } from './faults-of.js';
-import { schemas, smallKnowledge, smallPlacement, smallRule, without, wordKinds } from './small-knowledge.js';
-
-const words = Object.fromEntries(wordKinds.map((kind) => [kind, [kind]]));
+import { schemas, smallKnowledge, smallPlacement, smallRule, smallWords, without } from './small-knowledge.js';
 
 const faults = (changes: Parameters<typeof smallKnowledge>[0]) =>
   faultsOf(() => validateKnowledge(smallKnowledge(changes), schemas));
@@ -57,17 +56,17 @@ describe('validateKnowledge', () => {
     ],
     [
       'a list of result words that is missing',
-      { 'result-words.yaml': { resultWords: without(words, 'retained') } },
+      { 'result-words.yaml': { resultWords: without(smallWords(), 'retained') } },
       "result-words.yaml /resultWords: must have required property 'retained'",
     ],
     [
       'a list of result words without a word',
-      { 'result-words.yaml': { resultWords: { ...words, msiHigh: [] } } },
+      { 'result-words.yaml': { resultWords: { ...smallWords(), msiHigh: [] } } },
       'result-words.yaml /resultWords/msiHigh: must NOT have fewer than 1 items',
     ],
     [
       'a list of result words that nobody reads',
-      { 'result-words.yaml': { resultWords: { ...words, msiMedium: ['x'] } } },
+      { 'result-words.yaml': { resultWords: { ...smallWords(), msiMedium: ['x'] } } },
       'result-words.yaml /resultWords: unknown member msiMedium',
     ],
     [
@@ -143,10 +142,26 @@ describe('validateKnowledge', () => {
     [
       'a misspelt protein effect',
       { 'rules/a.yaml': { biomarkers: [{ id: 'm', label: 'M', genes: ['GENEA'], effects: ['misense'] }] } },
-      'rules/a.yaml /biomarkers/0/effects/0: must be one of missense, synonymous, nonsense, frameshift, in-frame, extension, unspecified, unknown',
+      'rules/a.yaml /biomarkers/0/effects/0: must be one of missense, synonymous, nonsense, frameshift, in-frame, extension, start-loss, unspecified, unknown',
     ],
   ])('%s is one fault with its place', (_, changes, fault) => {
     expect(faults(changes)).toEqual([fault]);
+  });
+
+  test('a marker may name every effect that the reader of results knows', () => {
+    const known: Readonly<Record<ProteinEffect, true>> = {
+      missense: true,
+      synonymous: true,
+      nonsense: true,
+      frameshift: true,
+      'in-frame': true,
+      extension: true,
+      'start-loss': true,
+      unspecified: true,
+      unknown: true,
+    };
+    const marker = { id: 'marker-a', label: 'M', genes: ['GENEA'], effects: Object.keys(known) };
+    expect(faults({ 'rules/a.yaml': { biomarkers: [marker] } })).toEqual([]);
   });
 
   test('all faults of all files are told at once', () => {

@@ -1,5 +1,6 @@
 /** Old ways to write a change at a codon ("codon 12: GGT>GAT", "codon 13 (Gly to Asp)") -> the same with its short name. */
-import { oneLetter, residueAt } from '../variants/amino-acids.js';
+import { residueAt } from '../../model/genetic-code.js';
+import { oneLetter } from '../variants/amino-acids.js';
 
 const TRIPLETS =
   /(?<![\p{L}])([ck]od[o\u00f3]n\p{L}?\s*(\d{1,4})[\s:,(]{1,4})([ACGTU]{3})\s?(?:>|->|to)\s?([ACGTU]{3})(?![\p{L}])/giu;

@@ -1,4 +1,5 @@
-/** Amino acids by one and three letters, and the genetic code. */
+/** Amino acids by one and three letters; proteins and complements of coding sequences. */
+import { residueAt } from '../../model/genetic-code.js';
 
 const NAMES =
   'Ala A Arg R Asn N Asp D Cys C Gln Q Glu E Gly G His H Ile I Leu L Lys K Met M Phe F Pro P Ser S Thr T ' +
@@ -24,22 +25,6 @@ export function oneLetter(three: string): string | undefined {
 /** `G` -> `Gly`, `*` -> `Ter`; nothing for other letters. */
 export function threeLetter(one: string): string | undefined {
   return oneToThree.get(one);
-}
-
-/** The standard genetic code, bases in the order T, C, A, G. */
-const CODE = 'FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG';
-const VALUE = new Int8Array(128).fill(-1);
-for (const [value, base] of [...'TCAG'].entries()) VALUE[base.charCodeAt(0)] = value;
-
-/** The residue that three bases from `at` (0-based) on code for; `X` where one is unknown or missing. */
-export function residueAt(bases: string, at: number): string {
-  const index = 16 * baseValue(bases, at) + 4 * baseValue(bases, at + 1) + baseValue(bases, at + 2);
-  return Number.isNaN(index) ? 'X' : CODE.charAt(index);
-}
-
-function baseValue(bases: string, at: number): number {
-  const value = VALUE[bases.charCodeAt(at)] ?? -1;
-  return value < 0 ? Number.NaN : value;
 }
 
 /** One-letter protein of a coding sequence; an incomplete last codon is left out, unknown bases give `X`. */

@@ -1,6 +1,7 @@
 /** Edits of a coding sequence -> what they do to the protein, and the shortest name of the coding change. */
 import type { ProteinChange } from '../../model/finding.js';
-import { residueAt, reverseComplement } from './amino-acids.js';
+import { residueAt } from '../../model/genetic-code.js';
+import { reverseComplement } from './amino-acids.js';
 import { codingName, type SequenceEdit } from './coding-name.js';
 import { replacement } from './protein-name.js';
 

@@ -1,7 +1,7 @@
 /** Codons and bases counted on another transcript, or on the mature protein -> the numbering of the reference transcript. */
 import type { ProteinChange } from '../../model/finding.js';
 import type { Gene, Placement, Transcript } from '../../model/gene.js';
-import { residueAt } from './amino-acids.js';
+import { residueAt } from '../../model/genetic-code.js';
 import { codonOf } from './coding-effect.js';
 import { codingPosition, genomicPosition } from './transcript-map.js';
 

@@ -1,7 +1,7 @@
 /** A deletion, duplication or insertion of residues -> its shortest name, as far to the right as the gene's protein allows. */
 import type { ProteinChange } from '../../model/finding.js';
 import type { Gene } from '../../model/gene.js';
-import { residueAt } from './amino-acids.js';
+import { residueAt } from '../../model/genetic-code.js';
 import { referenceTranscript } from './numbering.js';
 import { replacement } from './protein-name.js';
 
