@@ -81,7 +81,7 @@ function origin({ sourceClass, specimen, site, observedOn, dateKind, laboratory 
 
 type About = Pick<ReadFinding, 'kind' | 'change' | 'codon' | 'codons' | 'scope' | 'effect' | 'partner' | 'copyNumber'>;
 
-function aboutWhat({ alteration }: MolecularFinding): About {
+function aboutWhat({ alteration, call }: MolecularFinding): About {
   switch (alteration.kind) {
     case 'protein-change': {
       const { name, codon, effect } = alteration.change;
@@ -92,7 +92,11 @@ function aboutWhat({ alteration }: MolecularFinding): About {
       const codons = codonList(alteration.codons);
       if (typeof codons === 'string') return { kind: 'unspecified', scope: codons };
       const [first] = codons;
-      return { kind: 'unspecified', ...(codons.length === 1 && first !== undefined ? { codon: first } : { codons }) };
+      if (codons.length !== 1 || first === undefined) return { kind: 'unspecified', codons };
+      // A mutation of one codon changes the protein there, whatever the new residue is.
+      return call === 'present'
+        ? { kind: 'protein-change', codon: first, effect: 'unspecified' }
+        : { kind: 'unspecified', codon: first };
     }
     case 'silent':
       return { kind: 'unspecified', effect: 'synonymous' };

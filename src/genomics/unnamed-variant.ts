@@ -25,8 +25,7 @@ export function changeWithoutName(
 ): readonly Statement[] {
   // In a list of genes beside the changes of others, a gene is only mentioned.
   if (changesElsewhere && answer === 'present') return [];
-  const stated = slots.regions
-    .flatMap((part) => valueTexts(part.value))
+  const stated = [...slots.regions.flatMap((part) => valueTexts(part.value)), ...valueTexts(parts.self.value)]
     .map((text) => codonsInText(text, gene))
     .find((codons) => codons !== undefined);
   const written = valueTexts(parts.self.value)[0];
