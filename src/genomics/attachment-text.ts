@@ -5,11 +5,16 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Longer texts are not read: a report's findings fit in far less. */
 const MOST_CHARACTERS = 400_000;
 
-/** The text of a FHIR Attachment of type text/plain; absent for other types, bad base64, or content behind a url. */
+/** The text of a FHIR Attachment of a text type, markup included; absent for other types, bad base64, or content behind a url. */
 export function attachmentText(attachment: Json): string | undefined {
   const type = string(attachment.contentType)?.toLowerCase();
   const data = string(attachment.data);
-  if (type === undefined || !type.startsWith('text/plain') || data === undefined || data.length > MOST_CHARACTERS) {
+  if (
+    type === undefined ||
+    !/^(?:text\/(?:plain|html|markdown)|application\/xhtml\+xml)/.test(type) ||
+    data === undefined ||
+    data.length > MOST_CHARACTERS
+  ) {
     return undefined;
   }
   const bytes = decodeBase64(data);

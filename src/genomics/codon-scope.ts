@@ -97,3 +97,17 @@ export function withoutCodons(codons: Codons, gone: Codons): Codons | undefined 
   }
   return left.length === 0 ? undefined : left;
 }
+
+/** All codons of several lists. */
+export function united(lists: readonly (readonly CodonRange[])[]): readonly CodonRange[] {
+  return mergeRanges(lists.flat());
+}
+
+/** Beyond the last codon of any gene. */
+const END = 100_000;
+
+/** Codons without some of them; a whole gene becomes all that lies around the gap. `targeted` stays what it is. */
+export function exceptCodons(codons: Codons, gone: readonly CodonRange[]): Codons | undefined {
+  if (codons === 'targeted') return codons;
+  return withoutCodons(typeof codons === 'string' ? [[1, END]] : codons, gone);
+}

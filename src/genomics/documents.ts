@@ -9,6 +9,7 @@ import { addSaid, type ProfileParts, pendingTest, unreadResult } from './profile
 import { provenanceOf } from './provenance.js';
 import type { Reading } from './reading.js';
 import { allSaid } from './said.js';
+import { withMaterialOf } from './specimens.js';
 import { readText } from './text/read-text.js';
 import { NO_SUBJECT } from './text/text-subject.js';
 
@@ -46,7 +47,7 @@ export function addDocument(
     to.unread.push(unreadResult(source, 'attachment', genes, title, dated));
     return;
   }
-  const provenance = provenanceOfDocument(document, reading);
+  const provenance = withMaterialOf(provenanceOfDocument(document, reading), texts, vocabulary);
   addSaid(to, said, provenance, title);
   if (provenance.status === 'preliminary') to.pending.push(pendingTest(genes, provenance, false));
 }

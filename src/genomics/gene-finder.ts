@@ -15,7 +15,8 @@ export interface GeneMention {
 /** What may not touch a gene's name; scripts that do not part their words may. */
 const LETTER = '[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}]';
 /** Letters that start a change written without a space after the gene: `GENEV600E`. */
-const CHANGE_FOLLOWS = '(?=[A-Z]\\d{2,4}(?:[A-Z*](?![\\p{L}\\p{N}])|[_/]|del|dup|ins|fs))';
+const CHANGE_FOLLOWS =
+  '(?=[A-Z]\\d{2,4}(?:[A-Z*](?![\\p{L}\\p{N}])|[_/]|del|dup|ins|fs)|(?:wt|WT|mut|MUT)(?![\\p{L}\\p{N}]))';
 
 interface Name {
   readonly genes: readonly HgncId[];

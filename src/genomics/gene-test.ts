@@ -88,7 +88,8 @@ function genesIn(texts: readonly string[], vocabulary: Vocabulary): readonly Hgn
 /** What the test asks of each gene; nothing for a test of the sequence. */
 export function askedOf(test: GeneTest, vocabulary: Vocabulary): ((gene: Gene) => Asked | undefined) | undefined {
   const { measures } = test;
-  if (measures === undefined || vocabulary.knowledge.genes.length === 0) return undefined;
+  if (measures === undefined || vocabulary.knowledge.genes.length === 0 || changeAsked(test) !== undefined)
+    return undefined;
   return (gene) => askedBy(measures, gene);
 }
 

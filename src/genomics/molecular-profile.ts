@@ -14,6 +14,7 @@ import { openReading, type Reading } from './reading.js';
 import { mayConcernGenes } from './relevance.js';
 import { repairStatus } from './repair-proteins.js';
 import { addReport, reportMayConcern } from './report-profile.js';
+import { withinReport } from './report-scope.js';
 import { bookOfReports } from './reports.js';
 import type { ResourceIndex } from './resource-index.js';
 import { vocabularyOf } from './vocabulary.js';
@@ -50,6 +51,7 @@ export function readMolecularProfile(
       genomicStudy(whole, study, held.report, reading);
     }
     addReport(whole, held, reading);
+    withinReport(whole);
     if (held.report.status !== 'cancelled') whole.findings.push(...derivedAbsence(whole));
     settleRepairProteins(whole, reading);
     if (whole.findings.length + whole.signatures.length > 0) {

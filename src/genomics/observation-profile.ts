@@ -10,7 +10,7 @@ import { readObservation } from './read-observation.js';
 import { genesOfValue } from './read-region.js';
 import { type ObservationParts, type Reading, takeApart } from './reading.js';
 import { NOTHING_SAID, type Said } from './said.js';
-import { materialOf } from './specimens.js';
+import { materialOf, withMaterialOf } from './specimens.js';
 import { region } from './statement.js';
 import { methodOf } from './test-scope.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -49,12 +49,15 @@ export function addObservation(
     }
   }
   // What a result that is still to come does not say yet, or a test of something else, is no fault of reading.
-  const nothingYet = waits && said2.length === 0;
+  const nothingYet = isNotFinal(observation) && said2.length === 0;
   if ((nothingYet || ofNoGene) && said.notUnderstood !== undefined) to.unread.pop();
 }
 
 function where(parts: ObservationParts, report: FhirResource | undefined, reading: Reading): Provenance {
-  return provenanceOf(parts.observation, report, parts.components, shapeOf(parts), reading);
+  const { value } = parts.self;
+  const texts = value.kind === 'text' ? [value.text, ...parts.notes] : parts.notes;
+  const provenance = provenanceOf(parts.observation, report, parts.components, shapeOf(parts), reading);
+  return withMaterialOf(provenance, texts, reading.vocabulary);
 }
 
 /** True for a test of copies, of a fusion or of a protein. */

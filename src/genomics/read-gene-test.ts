@@ -6,7 +6,8 @@ import { type Answer, answerOf, answerOfAbsentData, answerOfCodes, answerOfWords
 import { codonsInText } from './codon-scope.js';
 import { askedOf, changeAsked, codonsOfGeneTest, type GeneTest } from './gene-test.js';
 import { clashing, disputed, ofThisTest } from './gene-test-clashes.js';
-import { answerOfNumber, answerOfScore, askedAlteration, comparedNumber } from './measures.js';
+import { fractionOfChange, isOtherNumber } from './gene-test-numbers.js';
+import { answerOfNumber, answerOfScore, askedAlteration, askedBy, comparedNumber } from './measures.js';
 import { type Part, valueTexts } from './observation-parts.js';
 import { NOTHING_SAID, type Said } from './said.js';
 import { BESIDES_SEQUENCE, region, type Statement } from './statement.js';
@@ -28,7 +29,7 @@ export function readGeneTest(
   if (test.disputedBy !== undefined) return disputed(test, test.disputedBy);
   const said = ofThisTest(readValueOf(test, part, notes, vocabulary), test);
   if (said === undefined)
-    return elsewhere || part.value.kind === 'quantity' ? NOTHING_SAID : { ...NOTHING_SAID, notUnderstood: test.genes };
+    return elsewhere || isOtherNumber(test, part) ? NOTHING_SAID : { ...NOTHING_SAID, notUnderstood: test.genes };
   const statements = said.statements.map((statement) => narrowed(statement, test, vocabulary));
   const rest = restAbsent(said, statements, test, vocabulary);
   return { ...said, statements: rest.length === 0 ? statements : [...statements, ...rest] };
@@ -47,6 +48,11 @@ function readValueOf(test: GeneTest, part: Part, notes: readonly string[], vocab
       return fromAnswer(counted, [value.text], test, vocabulary);
     }
     return fromTexts([value.text], test, vocabulary) ?? fromNotes(part, notes, test, vocabulary);
+  }
+  const share = value.kind === 'quantity' ? fractionOfChange(value, test) : undefined;
+  if (share !== undefined) {
+    const said = fromAnswer(share > 0 ? 'present' : 'absent', [], test, vocabulary);
+    return { ...said, statements: said.statements.map((statement) => ({ ...statement, alleleFraction: share })) };
   }
   const interpreted = part.interpretations.map((one) => answerOf(one, vocabulary)).find((found) => found !== undefined);
   const answer = answerOfNumber(value, test.counts);
@@ -111,7 +117,10 @@ function fromAnswer(answer: Answer, texts: readonly string[], test: GeneTest, vo
       ({ alteration }) => alteration.kind === 'protein-change',
     );
     if (placed.length > 0) {
-      return placed.map(({ mention, note, ...change }) => ({ ...common, ...(open ? codonOnly(change) : change) }));
+      return placed.map(({ mention, note, ...change }) => ({
+        ...common,
+        ...(open ? { alteration: region('unstated') } : change),
+      }));
     }
     const stated = texts.map((text) => codonsInText(text, gene)).find((codons) => codons !== undefined);
     return [{ ...common, alteration: region(stated ?? codonsOfAnswer(test, id, answer, vocabulary)) }];
@@ -197,9 +206,12 @@ function narrowed(statement: Statement, test: GeneTest, vocabulary: Vocabulary):
   const change = changeAsked(test);
   if (change !== undefined) {
     const { alteration, exon } = placeChange(wholeMention('protein', change), gene, vocabulary);
-    if (alteration.kind === 'protein-change') return { ...statement, alteration, ...(exon !== undefined && { exon }) };
+    // A stain for one change shows it; that a stain is negative does not exclude the change.
+    const denied = test.measures === 'protein' && statement.answer !== 'present';
+    if (alteration.kind === 'protein-change' && !denied)
+      return { ...statement, alteration, ...(exon !== undefined && { exon }) };
   }
-  const asked = askedOf(test, vocabulary)?.(gene);
+  const asked = test.measures === undefined ? undefined : askedBy(test.measures, gene);
   return asked === undefined
     ? statement
     : { ...statement, alteration: askedAlteration(asked, statement.written ?? '') };
@@ -224,12 +236,6 @@ function restAbsent(
     const codons = codonsOfAnswer(test, gene, 'absent', vocabulary);
     return [{ gene, alteration: region(codons), answer: 'absent', derived: true }];
   });
-}
-
-function codonOnly<Change extends Pick<Statement, 'alteration'>>(change: Change): Pick<Statement, 'alteration'> {
-  const { alteration } = change;
-  if (alteration.kind !== 'protein-change') return { alteration };
-  return { alteration: region([[alteration.change.codon, alteration.change.codon]]) };
 }
 
 function isGeneAlone(text: string, vocabulary: Vocabulary): boolean {

@@ -12,6 +12,7 @@ import { genesOfValue, readRegionStudied, readScopeCode } from './read-region.js
 import { readSignature } from './read-signature-test.js';
 import { readVariant } from './read-variant.js';
 import type { ObservationParts, Reading } from './reading.js';
+import { withinTest } from './report-scope.js';
 import { allSaid, NOTHING_SAID, type Said } from './said.js';
 import { type Method, methodOf } from './test-scope.js';
 import { readText } from './text/read-text.js';
@@ -64,10 +65,8 @@ function readVariantLike(parts: ObservationParts, testGenes: Said['notUnderstood
   const carries = components.some((part) => VARIANT_QUESTIONS.has(part.question));
   // Components that are tests themselves say it all where nothing makes up a variant.
   if (tests.statements.length > 0 && !carries) return againstWhole(tests, self, vocabulary);
-  return allSaid([
-    readVariant({ self, components, notes, method, testGenes, hints: hintsOf(observation) }, vocabulary),
-    tests,
-  ]);
+  const variant = readVariant({ self, components, notes, method, testGenes, hints: hintsOf(observation) }, vocabulary);
+  return allSaid([withinTest(variant, components, notes, vocabulary), tests]);
 }
 
 /** Components that all deny what the whole's own interpretation asserts: each is the nearer statement, and it is shown. */
@@ -137,8 +136,11 @@ function readOther(parts: ObservationParts, vocabulary: Vocabulary): Said {
   const carriesGene = components.some(({ question }) => question === 'geneStudied');
   if (isNumber(self) && carriesGene && test.code === undefined && test.counts === undefined)
     return allSaid([tests, { ...NOTHING_SAID, notUnderstood: test.genes }]);
-  const elsewhere = members.length > 0 || tests.statements.length > 0 || isNumber(self) || test.code === undefined;
-  return allSaid([tests, readGeneTest(test, self, notes, elsewhere && !isWordy(self), vocabulary)]);
+  const mutations = test.code?.kind === 'result' && test.measures === undefined;
+  const elsewhere =
+    members.length > 0 || tests.statements.length > 0 || (isNumber(self) && !mutations) || test.code === undefined;
+  const said = readGeneTest(test, self, notes, elsewhere && !isWordy(self), vocabulary);
+  return allSaid([tests, withinTest(said, components, notes, vocabulary)]);
 }
 
 /** A stain, or another test of no gene by its own name, whose component says which gene it is of. */

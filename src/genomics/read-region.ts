@@ -1,7 +1,7 @@
 /** "Region studied" Observations and scope codes -> which codons of which genes an assay looked at. Never a finding. */
 import { conceptTexts } from '../model/code.js';
 import type { CodonRange, Codons, HgncId } from '../model/finding.js';
-import { codonsInText, codonsNamed, mergeRanges, type ScopeMention } from './codon-scope.js';
+import { codonsInText, codonsNamed, mergeRanges, type ScopeMention, scopeMentions } from './codon-scope.js';
 import { geneClaims, settledGenes } from './gene-identity.js';
 import type { Question } from './loinc.js';
 import { type Part, type Value, valueConcept, valueTexts } from './observation-parts.js';
@@ -42,6 +42,22 @@ export function readRegionStudied(components: readonly Part[], vocabulary: Vocab
     ),
   );
   return { ...NOTHING_SAID, regions: [...regions, ...uncallable] };
+}
+
+/** The codons of a gene that components say were examined; nothing where none says it. */
+export function codonsStudied(components: readonly Part[], id: HgncId, vocabulary: Vocabulary): Codons | undefined {
+  const gene = vocabulary.gene(id);
+  const of = (question: Question): readonly Part[] => components.filter((part) => part.question === question);
+  const listed = [...of('regionText'), ...of('regionName'), ...of('mutationsTestedFor')];
+  const ranges = of('rangesExamined');
+  if (gene === undefined || listed.length + ranges.length === 0) return undefined;
+  const own = listed.flatMap((part) => valueTexts(part.value)).filter((text) => speaksOf(text, id, vocabulary));
+  const stated = own.map((text) => codonsInText(text, gene)).find((codons) => codons !== undefined);
+  const examined = ranges.flatMap((part) => [
+    ...rangeMention(part.value),
+    ...valueTexts(part.value).flatMap((text) => scopeMentions(text)),
+  ]);
+  return stated ?? codonsNamed(examined, gene) ?? codonsOfChanges(own, id, vocabulary);
 }
 
 /** Coverage from a code whose value lists what was tested for. */

@@ -175,8 +175,7 @@ function chromosomeConflict(gene: Gene, chromosome: string | undefined, changed:
 /** No gene in any component: words in value or note may say it all, or name the gene that the interpretation is of. */
 function textOnly(parts: VariantParts, vocabulary: Vocabulary): Said {
   const { value } = parts.self;
-  const own =
-    value.kind === 'text' ? [value.text] : value.kind === 'concept' && value.concept.text ? [value.concept.text] : [];
+  const own = value.kind === 'text' ? [value.text] : value.kind === 'concept' ? conceptTexts(value.concept) : [];
   const codons = parts.method.targeted ? 'targeted' : 'unstated';
   const texts = [...own, ...parts.notes];
   const said = allSaid(

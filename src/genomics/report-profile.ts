@@ -13,10 +13,13 @@ import { addParts, addSaid, emptyParts, type ProfileParts, pendingTest, unreadRe
 import { isNotFinal, provenanceOf } from './provenance.js';
 import { readGeneTest } from './read-gene-test.js';
 import { type Reading, takeApart } from './reading.js';
+import { scopesOfTitles } from './report-scope.js';
 import type { HeldReport } from './reports.js';
 import { allSaid, NOTHING_SAID, type Said } from './said.js';
+import { withMaterialOf } from './specimens.js';
 import { methodOf } from './test-scope.js';
 import { readText } from './text/read-text.js';
+import { withinScope } from './text/scopes-said.js';
 import { NO_SUBJECT } from './text/text-subject.js';
 import { sameChange } from './variants/reconcile.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -41,7 +44,8 @@ export function reportMayConcern(report: FhirResource, vocabulary: Vocabulary): 
 export function addReport(to: ProfileParts, held: HeldReport, reading: Reading): void {
   const { report, members, missing } = held;
   const { vocabulary } = reading;
-  const provenance = provenanceOf(report, undefined, [], 'conclusion', reading);
+  const texts = textsOf(report);
+  const provenance = withMaterialOf(provenanceOf(report, undefined, [], 'conclusion', reading), texts, vocabulary);
   const { source, observedOn } = provenance;
   const code = readConcept(report.code);
   const title = code === undefined ? undefined : conceptTexts(code)[0];
@@ -55,10 +59,10 @@ export function addReport(to: ProfileParts, held: HeldReport, reading: Reading):
     return;
   }
   const own = emptyParts();
-  addSaid(own, spoken(report, code, subject.genomic, vocabulary), provenance, title);
+  addSaid(own, spoken(report, code, texts, subject.genomic, vocabulary), provenance, title);
   const readable =
     to.findings.length + to.regions.length + to.unread.length + to.signatures.length > 0 ||
-    own.findings.length + own.unread.length + own.signatures.length > 0;
+    own.findings.length + own.unread.length + own.signatures.length + own.pending.length > 0;
   const found = own.findings.length > 0;
   const added = addedByText(own.findings, to.findings);
   own.findings.splice(0, own.findings.length, ...added.findings);
@@ -75,19 +79,30 @@ export function addReport(to: ProfileParts, held: HeldReport, reading: Reading):
   }
 }
 
-/** What conclusion, coded conclusion, text attachments and, where there is nothing else, the narrative say. */
-function spoken(report: FhirResource, code: Concept | undefined, genomic: boolean, vocabulary: Vocabulary): Said {
+/** Conclusion, text attachments and, where there is nothing else, the narrative. */
+function textsOf(report: FhirResource): readonly string[] {
   const attached = objects(report.presentedForm).map(attachmentText);
   const texts = [string(report.conclusion), ...attached].filter((text) => text !== undefined);
-  if (texts.length === 0 && objects(report.result).length === 0 && report.presentedForm === undefined) {
-    const div = isJson(report.text) ? string(object(report.text)?.div) : undefined;
-    if (div !== undefined) texts.push(div);
-  }
+  if (texts.length > 0 || objects(report.result).length > 0 || report.presentedForm !== undefined) return texts;
+  const div = isJson(report.text) ? string(object(report.text)?.div) : undefined;
+  return div === undefined ? [] : [div];
+}
+
+/** What the report's texts and coded conclusions say. */
+function spoken(
+  report: FhirResource,
+  code: Concept | undefined,
+  texts: readonly string[],
+  genomic: boolean,
+  vocabulary: Vocabulary,
+): Said {
   const test = geneTestOf(code, methodOf(report, vocabulary), vocabulary);
-  const { notUnderstood, ...said } = allSaid([
+  const { notUnderstood, ...all } = allSaid([
     ...texts.map((text) => readText(text, NO_SUBJECT, vocabulary)),
     codedConclusions(report, vocabulary),
   ]);
+  const titles = scopesOfTitles(code === undefined ? [] : conceptTexts(code), vocabulary);
+  const said = { ...all, statements: withinScope(all.statements, titles, vocabulary) };
   if (notUnderstood !== undefined) return genomic ? { ...said, notUnderstood } : said;
   if (test === undefined || said.statements.length > 0) return said;
   // The report of a test for these genes may conclude without naming them again.

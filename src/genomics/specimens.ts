@@ -74,6 +74,13 @@ function isNormalProfile(specimen: FhirResource): boolean {
   return Array.isArray(profiles) && profiles.some((profile) => /normal/i.test(String(profile)));
 }
 
+/** A provenance with the material that the text itself names, where nothing else says what was tested. */
+export function withMaterialOf(provenance: Provenance, texts: readonly string[], vocabulary: Vocabulary): Provenance {
+  if (provenance.specimen !== 'unknown' || texts.length === 0) return provenance;
+  const specimen = materialInWords(texts, vocabulary);
+  return specimen === undefined ? provenance : { ...provenance, specimen };
+}
+
 /** Plasma or tissue; nothing where the words name neither, or both. */
 function materialInWords(words: readonly string[], vocabulary: Vocabulary): 'plasma' | 'tissue' | undefined {
   return oneOf(words, 'plasma', 'tissue', vocabulary);

@@ -18,6 +18,8 @@ export interface Statement {
   /** The sentence, where it was read from text. */
   readonly quoted?: string;
   readonly derived?: boolean;
+  /** The sentence speaks of the germline. */
+  readonly germline?: boolean;
   /** Where the form differs from that of the resource as a whole. */
   readonly shape?: Shape;
 }
@@ -49,12 +51,13 @@ export function findingsOf(statements: readonly Statement[], provenance: Provena
 }
 
 function provenanceFor(statement: Statement, provenance: Provenance): Provenance {
-  const { alleleFraction, limitOfDetection, quoted, derived, shape } = statement;
+  const { alleleFraction, limitOfDetection, quoted, derived, germline, shape } = statement;
   if (
     alleleFraction === undefined &&
     limitOfDetection === undefined &&
     quoted === undefined &&
     derived !== true &&
+    germline !== true &&
     shape === undefined
   ) {
     return provenance;
@@ -65,6 +68,7 @@ function provenanceFor(statement: Statement, provenance: Provenance): Provenance
   if (limitOfDetection !== undefined) own.limitOfDetection = limitOfDetection;
   if (quoted !== undefined) own.quoted = quoted;
   if (derived === true) own.derived = derived;
+  if (germline === true && own.sourceClass === 'unknown') own.sourceClass = 'germline';
   return own;
 }
 

@@ -56,6 +56,8 @@ export function structuralChange(
     };
   }
   if (placed) return undefined;
+  const expressed = texts.find((text) => vocabulary.says(text, 'overexpressed'));
+  if (expressed !== undefined) return { kind: 'expression', of: 'rna', level: 'high', written: expressed };
   const copies = copiesOf(parts.copyNumbers) ?? copiesInIscn(texts);
   const words = texts
     .map((text) => ({ text, change: copyNumberIn(text, vocabulary) }))
@@ -102,6 +104,7 @@ const speaksOfStructure = oncePer((vocabulary: Vocabulary) =>
     (text: string) =>
       fusionText([text], vocabulary) !== undefined ||
       copyNumberIn(text, vocabulary) !== undefined ||
+      vocabulary.says(text, 'overexpressed') ||
       copiesInIscn([text]) !== undefined,
   ),
 );

@@ -22,7 +22,7 @@ export const WORD_SETS = {
     'retained',
   ],
   signatures: ['msiTest', 'msiHigh', 'msiLow', 'msiStable', 'repairProteins'],
-  asides: ['notAFinding', 'guidance', 'consequences', 'earlierTests'],
+  asides: ['notAFinding', 'guidance', 'consequences', 'earlierTests', 'method', 'reference', 'otherTumours'],
 } as const satisfies { readonly [set: string]: readonly WordMeaning[] };
 
 export type WordSet = keyof typeof WORD_SETS;

@@ -169,6 +169,12 @@ export interface ResultWords {
   /** Words that make a sentence speak of another test: "prior testing". */
   readonly earlierTests: readonly string[];
   /** Headings after which text is method, background or guidance. */
+  /** A sentence on the method is a result only where it says that a named change was found. */
+  readonly method: readonly string[];
+  /** What follows is what a result would be without a mutation. */
+  readonly reference: readonly string[];
+  /** Tumours of other organs: what such a sentence says is not of the tumour at hand. */
+  readonly otherTumours: readonly string[];
   readonly stopHeadings: readonly string[];
   /** Words that show a targeted method or kit (D7). */
   readonly targetedMethods: readonly string[];

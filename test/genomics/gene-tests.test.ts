@@ -105,8 +105,8 @@ const TESTS: readonly Row[] = [
   [
     'a change without saying in which gene',
     observation(loinc('81420-2'), { valueString: 'p.G12D' }),
-    'KRAS codons 12 present',
-    'NRAS codons 12 present',
+    'KRAS unstated present',
+    'NRAS unstated present',
   ],
   ['a test for one change, negative', observation(loinc('58415-1'), { valueString: 'Negative' }), 'BRAF V600E absent'],
   [
@@ -118,9 +118,14 @@ const TESTS: readonly Row[] = [
   ],
   ['one change in the name', observation('BRAF V600E', { valueString: 'Not detected' }), 'BRAF V600E absent'],
   [
-    'stain for a protein',
+    'a stain for one change shows the change',
     observation(loinc('85299-6'), { valueString: 'Positive' }),
-    'BRAF expression protein high present',
+    'BRAF V600E present',
+  ],
+  [
+    'a negative stain excludes no change of the sequence',
+    observation(loinc('85299-6'), { valueString: 'Negative' }),
+    'BRAF expression protein high absent',
   ],
   [
     'amplification by name',

@@ -65,7 +65,7 @@ const UNDERSTOOD: readonly (readonly [text: string, ...said: string[]])[] = [
   ['KRAS p.Gly12= detected', 'KRAS G12= present'],
   ['KRAS p.(=) detected', 'KRAS silent present'],
   ['BRAF V600E/K: positive', 'BRAF V600X present'],
-  ['RAS G12D detected', 'KRAS codons 12 present', 'NRAS codons 12 present'],
+  ['RAS G12D detected', 'KRAS unstated present', 'NRAS unstated present'],
   ['A KRAS mutation cannot be excluded.', 'KRAS unstated indeterminate'],
   ['KRAS: possible mutation in codon 12', 'KRAS codons 12 indeterminate'],
   ['KRAS: not tested', 'KRAS unstated no-call not-performed'],

@@ -5,7 +5,7 @@ import { oneLetter } from '../variants/amino-acids.js';
 const TRIPLETS =
   /(?<![\p{L}])([ck]od[o\u00f3]n\p{L}?\s*(\d{1,4})[\s:,(]{1,4})([ACGTU]{3})\s?(?:>|->|to)\s?([ACGTU]{3})(?![\p{L}])/giu;
 const RESIDUES =
-  /(?<![\p{L}])([ck]od[o\u00f3]n\p{L}?\s*(\d{1,4})[\s:,(]{1,4})(\p{Lu}\p{Ll}{2})\s?(?:>|->|to|zu|en|vers|naar|in|a)\s?(\p{Lu}\p{Ll}{2})(?![\p{L}])/gu;
+  /(?<![\p{L}])([ck]od[o\u00f3]n\p{L}?\s*(\d{1,4})[\s:,(]{1,4})(\p{Lu}\p{Ll}{2})\s?(?:>|->|to|zu|en|vers|naar|in|a)\s?(\p{Lu}\p{Ll}{2})(?![\p{L}])(?:\s*\([ACGTU]{3}\s?>\s?[ACGTU]{3}\))?/gu;
 
 /** The sentence with such changes written as one name (`G12D`); all else as it stands. */
 export function withNamedCodons(sentence: string): string {

@@ -8,14 +8,14 @@ export const NEGATION = bounded(
 );
 /** What is denied or found where no verb follows. */
 export const NOUN = bounded(
-  'mutation(?:s|en)?|mutationsanalyse|variants?|varianten?|alterations?|anomalies?|mutaci(?:\u00f3n|ones)|alteraci(?:\u00f3n|ones)|mutaties?|afwijkingen|mutazion[ei]|alterazion[ei]|muta\u00e7(?:\u00e3o|\u00f5es)|muts?\\.?|mutn|deletions?|insertions?|deleci(?:\u00f3n|ones)|skipping|anhalt|aanwijzingen|(?<=\\d)(?:del|ins|dup)',
+  'mutation(?:s|en)?|mutationsanalyse|variants?|varianten?|alterations?|anomalies?|mutaci(?:\u00f3n|ones)|alteraci(?:\u00f3n|ones)|mutaties?|afwijkingen|mutazion[ei]|alterazion[ei]|muta\u00e7(?:\u00e3o|\u00f5es)|muts?\\.?|mutn|deletions?|insertions?|deleci(?:\u00f3n|ones)|skipping|anhalt|aanwijzingen|ver\u00e4nderung(?:en)?|aberrationen|alt\u00e9rations?|veranderingen|varianti|aberrations?|(?<=\\d)(?:del|ins|dup)',
 );
 /** What parts one statement from the next. */
 export const BREAK =
   /[:;]|(?<![\p{L}])(?:but|however|whereas|while|although|aber|jedoch|w\u00e4hrend|sondern|mais|alors que|pero|sino|mientras que|maar|terwijl|wel|ma|mentre|bens\u00ed|mas)(?![\p{L}])/giu;
 /** What is said to be the exception to what the sentence says of all. */
 export const EXCEPTION = bounded(
-  "other than|except(?: for)?|with the exception of|apart from|aside from|besides|au\u00dfer|mit ausnahme (?:von|der|einer)|bis auf|abgesehen von|hormis|sauf|except\u00e9|\u00e0 l'exception d[e']|en dehors d[e']|salvo|excepto|a excepci\u00f3n de|behalve|met uitzondering van|eccetto|tranne|ad eccezione d(?:i|ella)",
+  "other than|except(?: for)?|with the exception of|apart from|aside from|besides|au\u00dfer|mit ausnahme (?:von|der|einer)|bis auf|abgesehen von|hormis|sauf|except\u00e9|\u00e0 l'exception d[e']|en dehors d[e']|salvo|excepto|a excepci\u00f3n de|behalve|met uitzondering van|eccetto|tranne|oltre (?:a|alla|allo|ai|agli)|adem\u00e1s de|neben (?:der|einer)|en plus de|naast|in addition to|ad eccezione d(?:i|ella)",
 );
 /** Pairs of words that deny or assert twice and mean it once. */
 const FILLERS = bounded(
@@ -53,6 +53,11 @@ const TWISTED = bounded(
 );
 export function isTwisted(sentence: string): boolean {
   return sentence.search(TWISTED) !== -1;
+}
+
+/** "Should a mutation be detected, stop …": nothing was found. */
+export function isHypothetical(sentence: string): boolean {
+  return /^\s*(?:should|in case|sollte)\s/i.test(sentence);
 }
 
 /** A question, or words with a question mark before them: asked and not found. */

@@ -70,6 +70,8 @@ export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: 
   }
   for (const mention of mentions) bareCodon(sentence, mention.end)?.forEach(add);
   signsIn(sentence, mentions).forEach(add);
+  zerosIn(sentence).forEach(add);
+  healthyIn(sentence, mentions).forEach(add);
   const stain = about.map((id) => vocabulary.gene(id)?.stain).find((one) => one !== undefined);
   for (const score of scoresIn(sentence, stain)) if (isFree(score)) items.push(...score.items);
   for (const { meaning, start, end } of vocabulary.words(sentence, 'answers')) {
@@ -138,7 +140,7 @@ function scoresIn(sentence: string, stain: Gene['stain']): readonly (Span & { re
  * name as well: elsewhere it joins words ("A- and B-gene").
  */
 function signsIn(sentence: string, mentions: readonly Span[]): readonly Item[] {
-  const signed = /[\p{Lu}\d]\+(?![\p{L}\d])|mut\s?[+-](?![\p{L}\d])/u.test(sentence);
+  const signed = /[\p{Lu}\d]\s?\(?\+(?![\p{L}\d])|mut\s?[+-](?![\p{L}\d])|[\p{Lu}\d]\s?\(\s?-\s?\)/u.test(sentence);
   if (!signed) return [];
   const places = [
     ...mentions.map(({ end }) => ({ start: end, end })),
@@ -148,9 +150,44 @@ function signsIn(sentence: string, mentions: readonly Span[]): readonly Item[] {
     })),
   ];
   return places.flatMap(({ start, end }): readonly Item[] => {
-    const sign = /^\s?([+-])(?![\p{L}\d+>])/u.exec(sentence.slice(end));
+    const sign = /^\s?\(?\s?([+-])\s?\)?(?![\p{L}\d+>])/u.exec(sentence.slice(end));
     if (sign === null) return [];
     const answer = sign[1] === '+' ? 'present' : 'absent';
     return [{ kind: 'answer', answer, negated: false, start, end: end + sign[0].length }];
   });
+}
+
+/** "G12D: 0 %": a share of nothing is an absence of what it is the share of. */
+function zerosIn(sentence: string): readonly Item[] {
+  return [...sentence.matchAll(/(?<![\d.,])0(?:[.,]0+)?\s?%(?![\p{L}\d])/gu)].map(({ index, 0: found }) => ({
+    kind: 'answer',
+    answer: 'absent',
+    negated: false,
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+/** "A normal", "A: native", "normal A and B sequence": as it is without a mutation. */
+function healthyIn(sentence: string, mentions: readonly Span[]): readonly Item[] {
+  const [first] = mentions;
+  const lead = first === undefined ? null : /(?<![\p{L}])(normal)\s$/iu.exec(sentence.slice(0, first.start));
+  const named = lead !== null && /sequence|sequenz|s\u00e9quence|secuencia|sequenza/i.test(sentence);
+  const before = named ? [{ start: lead.index, end: lead.index + 6 }] : [];
+  const after = mentions.flatMap(({ end }) => {
+    const found =
+      /^\s*:?\s*(normal|native|nativ|nativo)(?![\p{L}]|\s+(?:\p{L}+\s)?(?:tissue|control|sample|blood|value|range))/iu.exec(
+        sentence.slice(end),
+      );
+    return found === null
+      ? []
+      : [{ start: end + found[0].length - (found[1]?.length ?? 0), end: end + found[0].length }];
+  });
+  return [...before, ...after].map((span) => ({
+    kind: 'answer',
+    answer: 'absent',
+    negated: false,
+    wildType: true,
+    ...span,
+  }));
 }

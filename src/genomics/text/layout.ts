@@ -3,7 +3,9 @@ import { TICKED, UNTICKED } from './plain.js';
 
 /** Words that stand above the columns of a table of results. */
 const COLUMN_TITLE =
-  /^(?:genes?|gen|gene name|g\u00e8nes?|biomarker|marker|mutations?|mutaci[o\u00f3]n|mutatie|mutazione|variants?|variante|results?|resultado|r\u00e9sultat|ergebnis|befund|uitslag|esito|status|detected\??|vaf|allele.*|exons?|codons?|protein|cdna|class\w*|interpretation|comments?)$/i;
+  /^(?:genes?|gen|gene name|g\u00e8nes?|biomarker|marker|mutations?|mutaci[o\u00f3]n|mutatie|mutazione|variants?|variante|results?|resultado|r\u00e9sultat|ergebnis|befund|uitslag|esito|status|detected\??|vaf|allele.*|exons?|codons?|protein|cdna|class\w*|interpretation|comments?|tests?|analyte|analyse|assay|alteration|reference.*|ref\.?|normal.*|expected.*)$/i;
+/** A column that says what a healthy result would be. */
+const REFERENCE_TITLE = /^(?:reference.*|ref\.?|normal.*|expected.*)$/i;
 const YES = /^(?:yes|y|ja|oui|s[i\u00ed\u00ec]|\+|true)$/i;
 const NO = /^(?:no|n|nein|non|nee|-|false)$/i;
 /** A key that begins a record, and the keys that may follow it. */
@@ -46,6 +48,7 @@ const OPEN_END =
 function goesOn(before: string, line: string, lineBefore: string | undefined): boolean {
   if (lineBefore === undefined || lineBefore.includes(' | ') || lineBefore === '') return false;
   if (/[.:;!?]$/.test(before)) return false;
+  if (/,$/.test(before) || before.split('(').length > before.split(')').length) return true;
   if (OPEN_END.test(before)) return true;
   return /^(?:\p{Ll}|\()/u.test(line) && !/^[cgp]\.|^\p{Ll}{1,2}\p{Lu}/u.test(line);
 }
@@ -78,6 +81,8 @@ function tableRows(lines: readonly string[], namesGene: (words: string) => boole
 function rowText(cells: readonly string[], head: readonly string[]): string {
   const words = cells.map((cell, at) => {
     const title = (head[at] ?? '').replace(/\?$/, '').trim();
+    if (REFERENCE_TITLE.test(title)) return '';
+    if (/^(?:codons?|exons?)$/i.test(title) && /^\d/.test(cell)) return `${title.toLowerCase()} ${cell}`;
     if (!/detected|present|mutated|positive/i.test(title)) return cell === '-' ? '' : cell;
     return YES.test(cell) ? title.toLowerCase() : NO.test(cell) ? `not ${title.toLowerCase()}` : cell;
   });

@@ -10,7 +10,8 @@ export function withoutNegations(sentence: string, all: readonly Item[]): readon
   const used = new Set<Item>();
   items.forEach((item, index) => {
     if (used.has(item)) return;
-    if (item.kind !== 'negation' && !isOpenDenial(item, sentence)) {
+    const beforeNoun = item.kind === 'answer' && item.negated && items[index + 1]?.kind === 'noun';
+    if (item.kind !== 'negation' && !isOpenDenial(item, sentence) && !(beforeNoun && item.answer === 'absent')) {
       result.push(item);
       return;
     }

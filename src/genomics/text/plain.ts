@@ -49,7 +49,7 @@ function withoutMarkup(text: string): string {
     .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/<\/t[dh]>\s*(?=<t[dh])/gi, ' | ')
-    .replace(/<(?:br|p|div|tr|li|table|h[1-6]|ul|ol|hr|section|dt|dd)\b[^>]*>|<\/(?:p|div|tr|li|table|h[1-6])>/gi, '\n')
+    .replace(/<(?:br|p|div|tr|li|table|h[1-6]|ul|ol|hr|section|dt|dd)\b[^>]*>|<\/(?:p|div|li|table|h[1-6])>/gi, '\n')
     .replace(/<[^>]{1,2000}>/g, '');
   return withoutEntities(plain);
 }

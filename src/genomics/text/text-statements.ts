@@ -1,7 +1,7 @@
 /** One clause of a sentence -> statements about its genes: changes placed, parts of the gene, or what else it speaks of. */
 import type { Codons } from '../../model/finding.js';
 import type { Gene } from '../../model/gene.js';
-import { codonsNamed } from '../codon-scope.js';
+import { codonsNamed, exceptCodons } from '../codon-scope.js';
 import { type Asked, askedAlteration } from '../measures.js';
 import { speaksOfSequence } from '../sequence-words.js';
 import { region, type SaidConflict, type Statement } from '../statement.js';
@@ -23,10 +23,12 @@ export function statementsOf(
   const answer = clause.answer ?? 'present';
   const fraction = answer === 'present' ? alleleFractionIn(sentence) : undefined;
   const benign = answer === 'present' && isBenign(sentence);
+  const { germline: inherited, somatic } = vocabulary.traits(sentence);
+  const germline = answer === 'absent' && inherited && !somatic;
   for (const id of clause.genes) {
     const gene = vocabulary.gene(id);
     if (gene === undefined) continue;
-    const common = { gene: id, answer, quoted: sentence };
+    const common = { gene: id, answer, quoted: sentence, ...(germline && { germline }) };
     const scope = codonsNamed(clause.scopes, gene);
     const reconciled = reconcile(clause.changes, gene, vocabulary);
     conflicts.push(...reconciled.conflicts);
@@ -34,7 +36,7 @@ export function statementsOf(
       const open = clause.group && change.alteration.kind === 'protein-change' && answer === 'present';
       statements.push({
         ...common,
-        ...(open ? { alteration: region(codonOf(change)) } : change),
+        ...(open ? { alteration: region('unstated') } : change),
         written: mention.written,
         ...(benign && { benign }),
         ...(fraction !== undefined && { alleleFraction: fraction }),
@@ -57,7 +59,8 @@ export function statementsOf(
       const more = { ...(partner !== undefined && { partner }), ...(copies !== undefined && { copies }) };
       statements.push({ ...common, alteration: askedAlteration(asked, sentence, more) });
     } else {
-      const covered = answer === 'present' && typeof subject.codons === 'string' ? 'unstated' : subject.codons;
+      const covered =
+        answer === 'present' && typeof subject.codons === 'string' ? (allBut(sentence) ?? 'unstated') : subject.codons;
       statements.push({ ...common, alteration: region(scope ?? covered) });
     }
   }
@@ -67,11 +70,6 @@ export function statementsOf(
 /** Of some genes a bare status speaks of the protein. */
 function usuallyAsked(gene: Gene, sentence: string): Asked | undefined {
   return gene.stain?.usual === true && !speaksOfSequence(sentence) ? 'expression' : undefined;
-}
-
-function codonOf({ alteration }: Pick<PlacedChange, 'alteration'>): Codons {
-  if (alteration.kind !== 'protein-change') return 'unstated';
-  return [[alteration.change.codon, alteration.change.codon]];
 }
 
 /** True where a part of the gene is named beside changes that all lie outside it: then something else was found there. */
@@ -104,6 +102,12 @@ function copiesIn(sentence: string): number | undefined {
     /(?:CN|copy number|kopienzahl|copies|copias)\s*[=:~]?\s*(\d{1,3}(?:[.,]\d+)?)/i.exec(sentence) ??
     /(\d{1,3}(?:[.,]\d+)?)\s*(?:copies|copias|kopien|kopie\u00ebn|copie)/i.exec(sentence);
   return match?.[1] === undefined ? undefined : Number(match[1].replace(',', '.'));
+}
+
+/** "A non-V600 mutation": any codon but that. */
+function allBut(sentence: string): Codons | undefined {
+  const codon = Number(/(?<![\p{L}])non-?\s?[A-Z](\d{1,4})[A-Z]?(?![\p{L}\d])/u.exec(sentence)?.[1]);
+  return codon > 0 ? exceptCodons('all', [[codon, codon]]) : undefined;
 }
 
 /** "CN=14", "gain": a number of copies or a gain that stands for the answer; two copies are none. */
