@@ -103,11 +103,14 @@ export function united(lists: readonly (readonly CodonRange[])[]): readonly Codo
   return mergeRanges(lists.flat());
 }
 
-/** Beyond the last codon of any gene. */
-const END = 100_000;
+/** The last codon that the knowledge knows of a gene, by its sequence or its exons. */
+function lastCodon({ exons, transcripts }: Gene): number {
+  const coded = Math.floor((transcripts[0]?.cds?.length ?? 0) / 3);
+  return Math.max(coded, ...exons.map(({ codons: [, last] }) => last));
+}
 
-/** Codons without some of them; a whole gene becomes all that lies around the gap. `targeted` stays what it is. */
-export function exceptCodons(codons: Codons, gone: readonly CodonRange[]): Codons | undefined {
+/** Codons of a gene without some of them; the whole gene becomes all that lies around the gap. `targeted` stays. */
+export function exceptCodons(codons: Codons, gone: readonly CodonRange[], gene: Gene): Codons | undefined {
   if (codons === 'targeted') return codons;
-  return withoutCodons(typeof codons === 'string' ? [[1, END]] : codons, gone);
+  return withoutCodons(typeof codons === 'string' ? [[1, lastCodon(gene)]] : codons, gone);
 }

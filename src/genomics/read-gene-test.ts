@@ -229,6 +229,7 @@ function restAbsent(
   if (changeAsked(test) !== undefined || test.measures !== undefined || said.notUnderstood !== undefined) return [];
   const settled = statements.every(({ answer }) => answer === 'present' || answer === 'absent');
   const found = statements.filter(({ answer }) => answer === 'present');
+  if (found.some(({ disputedBy }) => disputedBy !== undefined)) return [];
   if (!settled || found.length === 0 || !found.every(({ alteration }) => NAMED.has(alteration.kind))) return [];
   return test.genes.flatMap((gene): readonly Statement[] => {
     const denied = statements.some((other) => other.gene === gene && other.alteration.kind === 'region');

@@ -157,10 +157,14 @@ function stainOf(
   return test.measures === undefined ? undefined : test;
 }
 
+/** A number with a unit, or a range of numbers, and no name. */
+const NUMBER =
+  /^\s*[<>\u2264\u2265~]?=?\s*\d+(?:[.,]\d+)?(?:\s*[-\u2013]\s*\d+(?:[.,]\d+)?)?\s*(?:%|[a-z\u00b5%/^\d.*]{0,14})\s*$/iu;
+
 /** Numbers under a name that looks like a gene's are other laboratory tests. */
 function isNumber({ value }: Part): boolean {
   if (value.kind === 'quantity' || value.kind === 'range') return true;
-  return value.kind === 'text' && /\d/.test(value.text) && !/\p{L}{2,}/u.test(value.text);
+  return value.kind === 'text' && NUMBER.test(value.text);
 }
 
 function isWordy(part: Part): boolean {

@@ -138,7 +138,7 @@ const JOINED =
   /(?<![\p{L}\p{N}:])(HGNC:\d+|[A-Z][A-Z0-9-]{1,9})\s?(?:::|--|\/\/|\u2013|-|_|\/)\s?(HGNC:\d+|[A-Z][A-Z0-9]{1,9})(?![\p{L}\p{N}])/gu;
 
 /** Signs that join two genes and nothing else, with a name on one side at least; an allele's name has them too (`…:5::T`). */
-const FUSED = /[A-Za-z?]\w*\s?::\s?[A-Za-z?]/;
+const FUSED = /[A-Za-z0-9?]\s?::\s?[A-Za-z?]/;
 const ALLELE = /:\d+:[ACGT]*:[ACGT]*$/i;
 const PAIR = /^\s*[A-Z][A-Z0-9-]{1,9}\s?(?:--|[-/:_])\s?[A-Z][A-Z0-9]{1,9}\s*$/;
 

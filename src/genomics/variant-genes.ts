@@ -4,7 +4,7 @@ import type { HgncId } from '../model/finding.js';
 import { type GeneClaim, geneClaims, settledGenes } from './gene-identity.js';
 import { type Part, valueConcept, valueTexts } from './observation-parts.js';
 import type { SaidConflict } from './statement.js';
-import type { ChangeMention } from './variants/change-mentions.js';
+import { type ChangeMention, changeMentions } from './variants/change-mentions.js';
 import { geneOfMention, genesAt } from './variants/place-change.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -38,6 +38,7 @@ export function variantGenes(
     const gene = geneOfMention(mention, vocabulary);
     if (gene !== undefined) stated.add(gene.id);
   }
+  for (const other of genesOfNames(slots, vocabulary)) stated.add(other);
   const corroborated = (gene: HgncId): boolean => stated.has(gene) || parts.testGenes.includes(gene);
   const disputed: HgncId[] = [];
   const conflicts: SaidConflict[] = [];
@@ -63,6 +64,15 @@ export function variantGenes(
     return { genes: [], disputed: all, conflicts: [...conflicts, ...all.map((gene) => ({ gene, between, says }))] };
   }
   return { genes: [...new Set([...genes, ...elsewhere])], disputed: [...new Set(disputed)], conflicts };
+}
+
+/** Genes that stand before a change in its own name: "GENE G12D". */
+function genesOfNames({ names }: Slots, vocabulary: Vocabulary): readonly HgncId[] {
+  return names
+    .flatMap((part) => valueTexts(part.value))
+    .filter((text) => /\s\S*\d/.test(text) && changeMentions(text).length > 0)
+    .flatMap((text) => vocabulary.geneMentions(text))
+    .flatMap(({ genes, group }) => (group ? [] : genes));
 }
 
 function claimsOf({ self, testGenes }: Named, slots: Slots, vocabulary: Vocabulary): readonly GeneClaim[] {

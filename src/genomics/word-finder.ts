@@ -22,6 +22,7 @@ export const WORD_SETS = {
     'retained',
   ],
   signatures: ['msiTest', 'msiHigh', 'msiLow', 'msiStable', 'repairProteins'],
+  markers: ['otherMarkers', 'repairProteins'],
   asides: ['notAFinding', 'guidance', 'consequences', 'earlierTests', 'method', 'reference', 'otherTumours'],
 } as const satisfies { readonly [set: string]: readonly WordMeaning[] };
 

@@ -175,6 +175,8 @@ export interface ResultWords {
   readonly reference: readonly string[];
   /** Tumours of other organs: what such a sentence says is not of the tumour at hand. */
   readonly otherTumours: readonly string[];
+  /** Genes and proteins that are not judged here: an answer beside one is not of the tumour's genes. */
+  readonly otherMarkers: readonly string[];
   readonly stopHeadings: readonly string[];
   /** Words that show a targeted method or kit (D7). */
   readonly targetedMethods: readonly string[];

@@ -62,6 +62,7 @@ export const emptyKnowledge: Knowledge = {
     consequences: [],
     earlierTests: [],
     method: [],
+    otherMarkers: [],
     otherTumours: [],
     reference: [],
     stopHeadings: [],

@@ -43,6 +43,7 @@ const wordKinds = [
   'consequences',
   'earlierTests',
   'method',
+  'otherMarkers',
   'otherTumours',
   'reference',
   'stopHeadings',

@@ -44,12 +44,18 @@ export function answerFirst(nodes: readonly Node[]): Clauses {
       if (node.kind === 'gene') parts.push({ gene: node, details: part === undefined ? lead : [] });
       else (part?.details ?? lead).push(node);
     }
+    const strange = parts.filter(
+      ({ details }) => answer !== 'present' && details.some(({ kind }) => kind === 'strange'),
+    );
+    unclear.push(...strange.flatMap(({ gene }) => gene.genes));
     clauses.push(
-      ...parts.map(({ gene, details }, at): Clause => {
-        const about = { genes: gene.genes, group: gene.group, ...aboutWhat(details) };
-        // "Wild-type A and B V600E": the change stands for itself.
-        return wildType && at > 0 && about.changes.length > 0 ? about : { ...about, answer };
-      }),
+      ...parts
+        .filter((part) => !strange.includes(part))
+        .map(({ gene, details }, at): Clause => {
+          const about = { genes: gene.genes, group: gene.group, ...aboutWhat(details) };
+          // "Wild-type A and B V600E": the change stands for itself.
+          return wildType && at > 0 && about.changes.length > 0 ? about : { ...about, answer };
+        }),
     );
   }
   return { clauses, unclear };

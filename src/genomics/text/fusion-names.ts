@@ -12,12 +12,12 @@ export interface NamedFusion {
 const SYMBOL = '[A-Z][A-Z0-9]{1,9}(?:-[A-Z][A-Z0-9]{2,5})?';
 const EXON = '(?:\\s?\\((?:exon |ex ?|e)?\\d{1,2}[a-z]?\\))?';
 const PAIR = new RegExp(
-  `(?<![\\p{L}\\p{N}:-])(${SYMBOL})${EXON}\\s?(::|--|[-_/:])\\s?(${SYMBOL})${EXON}(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}:-])(${SYMBOL})${EXON}\\s?(::|--|[-_/:])\\s?(${SYMBOL})${EXON}(?![\\p{L}\\p{N}]|-\\p{Lu}[\\p{Lu}\\d])`,
   'gu',
 );
 /** Capitals that stand beside genes and are none: probes, methods, answers. */
 const NO_GENE =
-  /^(?:CEP\d*|CHR\d*|FISH|C?ISH|SISH|DISH|IHC|NGS|PCR|QPCR|DNA|RNA|CDNA|CTDNA|CFDNA|WT|MUT|POS|NEG|WILD|WILDTYPE|TYPE|EXON|CODON|TKI|MSI|MSS|TMB|VUS|VAF|GEN|GENE|STATUS|NM|NP|NC|HGNC|LOINC|TEST|PANEL|NEU|RATIO|II|III|IV|RAS|RAF|MEK|ERK|RNA|ND|NA|MLH1|MSH2|MSH6|PMS2)$/;
+  /^(?:CEP\d*|CHR\d*|FISH|C?ISH|SISH|DISH|IHC|NGS|PCR|QPCR|DNA|RNA|CDNA|CTDNA|CFDNA|WT|MUT|POS|NEG|WILD|WILDTYPE|TYPE|EXON|CODON|TKI|MSI|MSS|TMB|VUS|VAF|GEN|GENE|STATUS|NM|NP|NC|HGNC|LOINC|TEST|PANEL|PET|SEQ|NEU|RATIO|II|III|IV|RAS|RAF|MEK|ERK|RNA|ND|NA|MLH1|MSH2|MSH6|PMS2)$/;
 
 /**
  * "A-B", "A::B", "A/B": a known gene and another. A slash or a colon joins lists as well: with them the sentence must speak
@@ -29,7 +29,7 @@ export function fusionsIn(sentence: string, vocabulary: Vocabulary): readonly Na
     vocabulary.says(sentence, 'fusion') || vocabulary.says(sentence, 'rearranged') || /\binv\(|\bt\(/.test(sentence);
   return [...sentence.matchAll(PAIR)].flatMap((match) => {
     const [whole, left = '', sign = '', right = ''] = match;
-    if (NO_GENE.test(left) || NO_GENE.test(right)) return [];
+    if ([left, right].some((name) => NO_GENE.test(name) || /^[A-Z]\d{1,4}[A-Z]?$/.test(name))) return [];
     const [first, second] = [geneOf(left, vocabulary), geneOf(right, vocabulary)];
     const both = first !== undefined && second !== undefined;
     const joins =

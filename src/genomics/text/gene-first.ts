@@ -45,7 +45,7 @@ export function geneFirst(nodes: readonly Node[]): Clauses {
       blocks[index] = { gene: { ...gene, genes: others }, details: [{ kind: 'answer', answer: broad.answer }], noun };
     } else if (changes && (!answered || sharesFinding(blocks, index))) {
       clauses.push({ genes: gene.genes, group: gene.group, ...aboutWhat(details) });
-    } else if (changes) unclear.push(...gene.genes);
+    } else if (changes || (noun && details.length === 0 && answers.length > 0)) unclear.push(...gene.genes);
     else if (answers.length === 0 && (counts(details) || (noun && details.some(({ kind }) => kind === 'scope')))) {
       clauses.push({ genes: gene.genes, group: gene.group, ...aboutWhat(details), weak: true });
     } else if ((details.length > 0 || gene.listGoesOn) && index + 1 < blocks.length) {

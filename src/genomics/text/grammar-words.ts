@@ -19,7 +19,7 @@ export const EXCEPTION = bounded(
 );
 /** Pairs of words that deny or assert twice and mean it once. */
 const FILLERS = bounded(
-  '(?:and |but )?not in (?:the )?(?:matched )?normal \\p{L}+|(?:PCR|DNA|target|whole[- ]genome)[- ]amplifi\\p{L}+|(?:variants? )?of (?:uncertain|unknown|unclear)(?: or \\p{L}+)?(?: clinical)? significance|uncertain significance|unklarer (?:klinischer )?signifikanz|de signification (?:inconnue|incertaine)|de significado incierto|\\(VUS\\)|VUS|not only|nicht nur|non seulement|no s[o\u00f3]lo|niet alleen|non solo|but also|sondern auch|mais aussi|sino tambi\u00e9n|maar ook|ma anche|no reason to doubt|no doubt(?: about)?|kein zweifel(?: an| am)?|es besteht kein zweifel(?: am)?|without doubt|beyond doubt|nor|noch im|for absence|for absence of',
+  '(?:gain|loss)[- ]of[- ]function|weight (?:gain|loss)|(?:and |but )?not in (?:the )?(?:matched )?normal \\p{L}+|(?:PCR|DNA|target|whole[- ]genome)[- ]amplifi\\p{L}+|(?:variants? )?of (?:uncertain|unknown|unclear)(?: or \\p{L}+)?(?: clinical)? significance|uncertain significance|unklarer (?:klinischer )?signifikanz|de signification (?:inconnue|incertaine)|de significado incierto|\\(VUS\\)|VUS|not only|nicht nur|non seulement|no s[o\u00f3]lo|niet alleen|non solo|but also|sondern auch|mais aussi|sino tambi\u00e9n|maar ook|ma anche|no reason to doubt|no doubt(?: about)?|kein zweifel(?: an| am)?|es besteht kein zweifel(?: am)?|without doubt|beyond doubt|nor|noch im|for absence|for absence of',
 );
 /** The second word of "neither … nor": what follows joins the list. */
 const SECOND_OF_PAIR =

@@ -13,12 +13,14 @@ import type { Vocabulary } from '../vocabulary.js';
 import { fusionsIn } from './fusion-names.js';
 import { BREAK, NEGATION, NOUN } from './grammar-words.js';
 import { measureWord } from './measure-words.js';
+import { otherMarkers, strangeNames } from './other-markers.js';
 
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 export type Item = Span &
+  /** `genes` is empty for a marker that the knowledge does not know. */
   (
     | { readonly kind: 'gene'; readonly genes: readonly HgncId[]; readonly group: boolean }
     | { readonly kind: 'change'; readonly mention: ChangeMention }
@@ -29,7 +31,11 @@ export type Item = Span &
         readonly negated: boolean;
         /** The word means "as it is without a mutation". */
         readonly wildType?: true;
+        /** It denies what follows: "no mutation in A". */
+        readonly leads?: true;
       }
+    /** A word with a number that is no name that can be read. */
+    | { readonly kind: 'strange' }
     | { readonly kind: 'negation' }
     /** "mutation", "variant": what is denied where no verb follows. */
     | { readonly kind: 'noun' }
@@ -64,6 +70,8 @@ export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: 
     add({ kind: 'change', mention, start: mention.start, end: mention.end });
   }
   for (const { start, end, genes: named, group } of mentions) add({ kind: 'gene', genes: named, group, start, end });
+  for (const { start, end } of otherMarkers(sentence, vocabulary))
+    add({ kind: 'gene', genes: [], group: false, start, end });
   for (const mention of scopeMentions(sentence)) {
     if (mention.start === mention.end) items.push({ kind: 'scope', mention, start: mention.start, end: mention.end });
     else add({ kind: 'scope', mention, start: mention.start, end: mention.end });
@@ -94,6 +102,9 @@ export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: 
     for (const match of sentence.matchAll(pattern))
       add({ kind, start: match.index, end: match.index + match[0].length });
   }
+  const read = items.filter(({ kind }) => kind !== 'noun' && kind !== 'break' && kind !== 'negation');
+  for (const { start, end } of strangeNames(sentence, read)) items.push({ kind: 'strange', start, end });
+  for (const mention of mentions) bareNumber(sentence, mention.end)?.forEach(add);
   return items.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -117,6 +128,16 @@ function bareCodon(sentence: string, after: number): readonly Item[] | undefined
   const [start, end] = [after + match[0].indexOf(match[1] ?? ''), after + match[0].trimEnd().length];
   const codon = Number(match[1]);
   return [{ kind: 'scope', mention: { part: 'codons', ranges: [[codon, codon]], start, end }, start, end }];
+}
+
+/** "GENE 12 …": a number right after the gene that is nothing else may be a codon. */
+function bareNumber(sentence: string, after: number): readonly Item[] | undefined {
+  const match = /^\s+(\d{1,4})(?![\d.,%/+-]|\s*(?:%|genes?|x|reads?|ng|copies|exons?|codons?|of)(?![\p{L}]))/iu.exec(
+    sentence.slice(after),
+  );
+  if (match === null) return undefined;
+  const end = after + match[0].length;
+  return [{ kind: 'strange', start: end - (match[1]?.length ?? 0), end }];
 }
 
 /** "IHC 2+", "Score 3+": an immunohistochemical score among other words. */

@@ -12,7 +12,9 @@ export function withoutNegations(sentence: string, all: readonly Item[]): readon
     if (used.has(item)) return;
     const beforeNoun = item.kind === 'answer' && item.negated && items[index + 1]?.kind === 'noun';
     if (item.kind !== 'negation' && !isOpenDenial(item, sentence) && !(beforeNoun && item.answer === 'absent')) {
-      result.push(item);
+      result.push(
+        item.kind === 'answer' && isOfNext(sentence, item, items[index + 1]) ? { ...item, leads: true } : item,
+      );
       return;
     }
     const end = items.findIndex((other, at) => at > index && (other.kind === 'break' || other.kind === 'negation'));
@@ -42,9 +44,10 @@ export function withoutNegations(sentence: string, all: readonly Item[]): readon
         return;
       }
     }
-    if (item.kind === 'answer') result.push(item);
+    const leads = leadsOn(sentence, item, scope, noun) ? { leads: true as const } : {};
+    if (item.kind === 'answer') result.push({ ...item, ...leads });
     else if (denies || nounFirst)
-      result.push({ kind: 'answer', answer: 'absent', negated: true, start, end: item.end });
+      result.push({ kind: 'answer', answer: 'absent', negated: true, ...leads, start, end: item.end });
     else if (head?.answer === 'absent') {
       used.add(head);
       const answer = head.wildType === true ? 'present' : 'indeterminate';
@@ -52,6 +55,26 @@ export function withoutNegations(sentence: string, all: readonly Item[]): readon
     } else result.push({ kind: 'unclear', start, end: item.end });
   });
   return result;
+}
+
+/** "No mutation in A", "no A mutation": what is denied is the gene that follows. */
+function leadsOn(sentence: string, denial: Item, scope: readonly Item[], noun: Item | undefined): boolean {
+  const gene = scope.find((item) => item.kind === 'gene');
+  if (gene === undefined) return false;
+  const from = noun !== undefined && noun.end <= gene.start ? noun.end : denial.end;
+  const between = sentence.slice(from, gene.start);
+  if (noun !== undefined && noun.start > gene.start) return denial.kind === 'negation' && between.trim() === '';
+  return /^\s*(?:(?:detected|found|identified|seen)\s+)?(?:in|of|for|im|in der|in den|dans|de|du|des|en|van|nel|nei|di|do|da)(?:\s+(?:the|les?|la|los|las|el|het|genes?|genen|g\u00e8nes?|geni|gen))*\s+$/iu.test(
+    between,
+  );
+}
+
+/** ", wild-type B", "with absent C": an answer set off from what stands before it, right before a gene. */
+function isOfNext(sentence: string, answer: Item, next: Item | undefined): boolean {
+  if (next?.kind !== 'gene' || sentence.slice(answer.end, next.start).trim() !== '') return false;
+  return /(?:[,;(]|(?<![\p{L}])(?:with|and|but|mit|und|et|avec|con|y|e|en|met))\s*$/iu.test(
+    sentence.slice(0, answer.start),
+  );
 }
 
 const ANOTHER = /(?<![\p{L}])(?:other|further|additional|weiteren?|autres?)(?![\p{L}])/iu;

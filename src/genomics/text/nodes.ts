@@ -23,11 +23,14 @@ export type Node =
   | { readonly kind: 'scope'; readonly mention: ScopeMention }
   | { readonly kind: 'measure'; readonly asked: Asked; readonly partner?: string }
   | { readonly kind: 'noun' }
+  | { readonly kind: 'strange' }
   | {
       readonly kind: 'answer';
       readonly answer: Answer | 'unclear';
       /** The word means "as it is without a mutation": it denies no change of another gene. */
       readonly wildType?: true;
+      /** It denies the genes that follow, and none before it. */
+      readonly leads?: true;
     };
 /** All but the genes. */
 export type Detail = Exclude<Node, GeneNode>;
@@ -52,9 +55,10 @@ export function nodesOf(sentence: string, items: readonly ResolvedItem[]): reado
       } else nodes.push({ kind: 'gene', genes: item.genes, group: item.group });
       geneEnd = item.end;
     } else if (item.kind === 'answer') {
-      nodes.push({ kind: 'answer', answer: item.answer, ...(item.wildType && { wildType: true }) });
+      const { answer, wildType, leads } = item;
+      nodes.push({ kind: 'answer', answer, ...(wildType && { wildType }), ...(leads && { leads }) });
     } else if (item.kind === 'unclear') nodes.push({ kind: 'answer', answer: 'unclear' });
-    else if (item.kind === 'noun') nodes.push({ kind: 'noun' });
+    else if (item.kind === 'noun' || item.kind === 'strange') nodes.push({ kind: item.kind });
     else if (item.kind === 'measure') {
       const { asked, partner } = item;
       nodes.push({ kind: 'measure', asked, ...(partner !== undefined && { partner }) });

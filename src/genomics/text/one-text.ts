@@ -26,8 +26,8 @@ export function withoutOpenParts(
     const known = vocabulary.gene(gene);
     const missing = known === undefined || open.length === 0 ? undefined : codonsNamed(open, known);
     const gone = [...others.flatMap(openPart), ...(Array.isArray(missing) ? missing : [])];
-    if (gone.length === 0) return [statement];
-    const codons = exceptCodons(alteration.codons, mergeRanges(gone));
+    if (gone.length === 0 || known === undefined) return [statement];
+    const codons = exceptCodons(alteration.codons, mergeRanges(gone), known);
     return codons === undefined ? [] : [{ ...statement, alteration: { kind: 'region', codons } }];
   });
 }

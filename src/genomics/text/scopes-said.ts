@@ -6,6 +6,7 @@ import type { GeneMention } from '../gene-finder.js';
 import type { Statement } from '../statement.js';
 import { changeMentions } from '../variants/change-mentions.js';
 import type { Vocabulary } from '../vocabulary.js';
+import { NEGATION } from './grammar-words.js';
 import { plainText } from './plain.js';
 
 /** What a text says of its test's scope. `genes` empty: of all genes that it names. */
@@ -13,11 +14,15 @@ export interface ScopeSaid {
   readonly genes: readonly HgncId[];
   /** Codons or exons; none for a kit that looks for listed changes. */
   readonly mentions: readonly ScopeMention[];
+  /** Nothing else was looked at: it narrows what is stated elsewhere too. */
+  readonly only: boolean;
 }
 
 /** Words of testing in the languages that laboratories report in; a sentence with a result is none of scope. */
-const TESTED =
+export const TESTED =
   /(?<![\p{L}])(?:only|analy[sz]ed|examined|tested|covers?|covered|investigated|sequenced|screened|interrogated|limited to|restricted to|targets?|detects?|nur|untersucht|analysiert|sequenziert|getestet|erfasst|seuls?|analys\u00e9s?|\u00e9tudi\u00e9s?|recherch\u00e9es?|s\u00e9quenc\u00e9s?|\u00fanicamente|s\u00f3lo|solo|soltanto|analizaron|analizad[oa]s?|estudiad[oa]s?|alleen|onderzocht|geanalyseerd|analizzat[iaeo]|esaminat[iaeo])(?![\p{L}])/iu;
+const ONLY =
+  /(?<![\p{L}])(?:only|limited to|restricted to|nur|ausschlie\u00dflich|seuls?|uniquement|\u00fanicamente|s\u00f3lo|solamente|solo|soltanto|alleen|uitsluitend)(?![\p{L}])/iu;
 /** Changes from which on a sentence lists what a test looks for. */
 const LISTED = 3;
 
@@ -38,19 +43,20 @@ function scopeOf(sentence: string, vocabulary: Vocabulary): readonly ScopeSaid[]
   const kit = vocabulary.says(sentence, 'targetedMethods');
   const mentions = scopeMentions(sentence);
   if (!kit && !TESTED.test(sentence)) return [];
-  const answers = vocabulary.words(sentence, 'answers').map(({ meaning }) => meaning);
-  if (answers.includes('present') || answers.includes('absent')) return [];
+  // A result is no scope, and neither is what could not be looked at.
+  if (vocabulary.words(sentence, 'answers').length > 0 || sentence.search(NEGATION) !== -1) return [];
+  const only = ONLY.test(sentence);
   if (mentions.length === 0) {
     const listed = new Set(changeMentions(sentence).map(({ written }) => written)).size >= LISTED;
-    return kit || listed ? [{ genes: genesOf(genes), mentions: [] }] : [];
+    return kit || listed ? [{ genes: genesOf(genes), mentions: [], only }] : [];
   }
-  if (genes.length < 2) return [{ genes: genesOf(genes), mentions }];
+  if (genes.length < 2) return [{ genes: genesOf(genes), mentions, only }];
   // "A exons 2-4 and B exon 3": each part belongs to the gene before it; parts before all genes belong to all.
   const lead = mentions.filter(({ start }) => start < (genes[0]?.start ?? 0));
   return genes.map((gene, at) => {
     const next = genes[at + 1]?.start ?? sentence.length;
     const own = mentions.filter(({ start }) => start >= gene.end && start < next);
-    return { genes: gene.genes, mentions: own.length > 0 ? own : lead.length > 0 ? lead : mentions };
+    return { genes: gene.genes, mentions: own.length > 0 ? own : lead.length > 0 ? lead : mentions, only };
   });
 }
 
@@ -76,9 +82,31 @@ export function withinScope(
   if (scopes.length === 0) return statements;
   return statements.map((statement) => {
     const { alteration, answer, gene } = statement;
-    if (answer !== 'absent' || alteration.kind !== 'region' || alteration.codons !== 'unstated') return statement;
+    if (answer !== 'absent' || alteration.kind !== 'region') return statement;
     const known = vocabulary.gene(gene);
-    const codons = known === undefined ? undefined : scopeFor(known, scopes);
-    return codons === undefined ? statement : { ...statement, alteration: { kind: 'region', codons } };
+    if (known === undefined) return statement;
+    const { codons } = alteration;
+    const said =
+      codons === 'unstated'
+        ? scopeFor(known, scopes)
+        : narrower(
+            codons,
+            scopeFor(
+              known,
+              scopes.filter(({ only }) => only),
+            ),
+          );
+    return said === undefined ? statement : { ...statement, alteration: { kind: 'region', codons: said } };
   });
+}
+
+/** Codons that both give; nothing where they have none in common or one is not a list. */
+function narrower(codons: Codons, only: Codons | undefined): Codons | undefined {
+  if (typeof codons === 'string' || only === undefined || typeof only === 'string') return undefined;
+  const both = codons.flatMap(([first, last]) =>
+    only.flatMap(([from, to]): readonly CodonRange[] =>
+      Math.max(first, from) <= Math.min(last, to) ? [[Math.max(first, from), Math.min(last, to)]] : [],
+    ),
+  );
+  return both.length === 0 ? undefined : united([both]);
 }

@@ -95,10 +95,10 @@ function resultsWithin(line: string): string | undefined {
 const SHORT =
   /(?:^|[\s(])(?:no|nr|n\.\u00ba|n\u00ba|fig|approx|ca|vs|e\.g|i\.e|z\.\s?b|bzw|resp|incl|inkl|ex|art|dr|prof|o\.\s?b|ggf|evtl|usw|neg|pos|mut)\.$/i;
 const ENDS =
-  /(?<=[.!?])\s+(?=[\p{Lu}\p{N}"(\u4e00-\u9fff]|[cp]\.)|(?<=\p{Ll})\.(?=\p{Lu}{3,})|;\s*(?![^\s[\]]*\])|\s+\|\s+|(?<=[\u3002\uff1b])|[。；]/u;
+  /(?<=[.!?])\s+(?=[\p{Lu}\p{N}"(\u4e00-\u9fff]|[cp]\.)|(?<=\p{Ll})\.(?=\p{Lu}{3,})|;\s*(?![^\s[\]]{0,80}\])|\s+\|\s+|(?<=[\u3002\uff1b])|[。；]/u;
 
 function splitPassage(passage: string): readonly Sentence[] {
-  const sentences: Sentence[] = [];
+  const sentences: { text: string; goesOn: boolean; brackets: number }[] = [];
   let at = 0;
   for (const part of passage.split(ENDS)) {
     const start = passage.indexOf(part, at);
@@ -107,16 +107,17 @@ function splitPassage(passage: string): readonly Sentence[] {
     const before = sentences.at(-1);
     const text = part.trim();
     if (text === '') continue;
-    const joins =
-      before !== undefined && ((SHORT.test(before.text) && !/^\p{Lu}{3,}/u.test(text)) || isOpen(before.text));
-    if (joins)
-      sentences[sentences.length - 1] = { ...before, text: `${before.text}${between === '' ? ' ' : between}${text}` };
-    else sentences.push({ text, goesOn: /;/.test(between) });
+    const brackets = text.split('(').length - text.split(')').length;
+    if (before !== undefined && joins(before.text, before.brackets, text)) {
+      before.text = `${before.text}${between === '' ? ' ' : between}${text}`;
+      before.brackets += brackets;
+    } else sentences.push({ text, goesOn: /;/.test(between), brackets });
   }
   return sentences;
 }
 
-/** A bracket that was opened and not closed: what follows belongs to it. */
-function isOpen(text: string): boolean {
-  return text.split('(').length > text.split(')').length;
+/** An abbreviation ends no sentence, and a bracket that was opened and not closed holds what follows. */
+function joins(before: string, brackets: number, text: string): boolean {
+  if (before.length > LONGEST_SENTENCE) return false;
+  return brackets > 0 || (SHORT.test(before.slice(-16)) && !/^\p{Lu}{3,}/u.test(text));
 }

@@ -59,8 +59,8 @@ export function statementsOf(
       const more = { ...(partner !== undefined && { partner }), ...(copies !== undefined && { copies }) };
       statements.push({ ...common, alteration: askedAlteration(asked, sentence, more) });
     } else {
-      const covered =
-        answer === 'present' && typeof subject.codons === 'string' ? (allBut(sentence) ?? 'unstated') : subject.codons;
+      const open = answer === 'present' && typeof subject.codons === 'string' ? 'unstated' : subject.codons;
+      const covered = typeof open === 'string' ? (allBut(sentence, gene) ?? open) : open;
       statements.push({ ...common, alteration: region(scope ?? covered) });
     }
   }
@@ -105,9 +105,9 @@ function copiesIn(sentence: string): number | undefined {
 }
 
 /** "A non-V600 mutation": any codon but that. */
-function allBut(sentence: string): Codons | undefined {
+function allBut(sentence: string, gene: Gene): Codons | undefined {
   const codon = Number(/(?<![\p{L}])non-?\s?[A-Z](\d{1,4})[A-Z]?(?![\p{L}\d])/u.exec(sentence)?.[1]);
-  return codon > 0 ? exceptCodons('all', [[codon, codon]]) : undefined;
+  return codon > 0 ? exceptCodons('all', [[codon, codon]], gene) : undefined;
 }
 
 /** "CN=14", "gain": a number of copies or a gain that stands for the answer; two copies are none. */

@@ -16,7 +16,7 @@ export interface ChangeMention {
 
 // A blank behind the colon only where what stands before it can be nothing else than an accession or a symbol.
 const REFERENCE =
-  '(?:[A-Za-z][\\w.-]*(?:\\([A-Za-z0-9-]+\\))?:|(?:[A-Z]{1,4}[_\\d][\\w.]*|[A-Z][A-Z0-9-]{1,9})(?:\\([A-Za-z0-9-]+\\))?:\\s)?';
+  '(?:[A-Za-z][\\w.-]{0,30}(?:\\([\\w.-]{1,20}\\))?:|(?:[A-Z]{1,4}[_\\d][\\w.]{0,30}|[A-Z][A-Z0-9-]{1,9})(?:\\([\\w.-]{1,20}\\))?:\\s)?';
 const AA3 = 'Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter|Xaa|Sec';
 const AA1 = '[ACDEFGHIKLMNPQRSTVWY]';
 const CODING_END =
@@ -35,7 +35,7 @@ const FORMS: readonly Form[] = [
     level: 'genomic',
     bare: false,
     pattern: new RegExp(
-      `(?<![\\w.])(?:NC_\\d+(?:\\.\\d+)?|${CHROMOSOME}(?:\\(?${ASSEMBLY}\\)?)?)\\s?:\\s?g\\.\\s?\\[?\\d+(?:_\\d+)?${GENOMIC_END}(?:\\s?;\\s?\\d+(?:_\\d+)?${GENOMIC_END})*\\]?`,
+      `(?<![\\w.])(?:NC_\\d+(?:\\.\\d+)?|${CHROMOSOME}(?:\\(?${ASSEMBLY}\\)?)?)\\s?:\\s?g\\.\\s?\\[?\\d+(?:_\\d+)?${GENOMIC_END}(?:[\\s|]?;[\\s|]?\\d+(?:_\\d+)?${GENOMIC_END})*\\]?`,
       'gi',
     ),
   },
@@ -96,7 +96,7 @@ const MAY_NAME = /\d|p\.\s?[([]*[=?0]/;
 export function changeMentions(text: string): readonly ChangeMention[] {
   if (!MAY_NAME.test(text)) return [];
   const found: ChangeMention[] = [];
-  const plain = text.replace(/[\u2192\u203a\uff1e]/g, '>').replace(/\];\[/g, ' ; ');
+  const plain = text.replace(/[\u2192\u203a\uff1e]/g, '>').replace(/\];\[/g, COPIES);
   for (const { level, bare, pattern } of FORMS) {
     for (const match of plain.matchAll(pattern)) {
       const written = withoutLooseBracket(match[0]);
@@ -117,7 +117,7 @@ function withoutLooseBracket(written: string): string {
 
 /** One mention for each change of a list `NC_…:g.[a;b]`; none where a form is not known. */
 function genomicMentions(written: string, start: number, end: number): readonly ChangeMention[] {
-  const [head = '', ...list] = written.split(/(?<=g\.\s?)\[|\s?;\s?|\]$/).filter((part) => part !== '');
+  const [head = '', ...list] = written.split(/(?<=g\.\s?)\[|[\s|]?;[\s|]?|\]$/).filter((part) => part !== '');
   const names = list.length === 0 ? [head] : list.map((one) => `${head}${one}`);
   return names.flatMap((name) => {
     const genomic = readGenomicName(name);
@@ -135,9 +135,16 @@ function alleles(mention: ChangeMention): readonly ChangeMention[] {
   const list = /^(.*[pcr]\.\s?)\[([^\][]+;[^\][]+)\]$/.exec(mention.written);
   if (list === null) return [mention];
   const [, head = '', body = ''] = list;
-  const apart = mention.level === 'protein' || (mention.level === 'coding' && lieApart(body));
-  return apart ? body.split(';').map((one) => ({ ...mention, written: `${head}${one.trim()}` })) : [mention];
+  // "[a];[b]": on two copies of the gene; one of them may be unchanged.
+  const copies = body.includes(COPIES);
+  const apart = copies || mention.level === 'protein' || (mention.level === 'coding' && lieApart(body));
+  if (!apart) return [mention];
+  const changes = body.split(copies ? COPIES : ';').map((one) => one.trim());
+  return changes.filter((one) => !copies || one !== '=').map((one) => ({ ...mention, written: `${head}${one}` }));
 }
+
+/** Stands for what parts two copies in a name, `];[`. */
+const COPIES = '|;|';
 
 /** Bases from which on two changes of one allele can't change one codon or two neighbours. */
 const APART = 5;

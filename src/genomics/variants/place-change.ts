@@ -29,7 +29,7 @@ export function geneOfMention(mention: ChangeMention, vocabulary: Vocabulary): G
   if (mention.level === 'identifier') return vocabulary.identified(identifierOf(mention))?.gene;
   const reference = /^([A-Za-z][\w.-]*)(?:\(([^)]+)\))?:/.exec(mention.written);
   if (reference?.[1] === undefined || mention.level === 'genomic') return undefined;
-  const byAccession = vocabulary.transcript(reference[1])?.gene;
+  const byAccession = (vocabulary.transcript(reference[1]) ?? vocabulary.transcript(reference[2] ?? ''))?.gene;
   if (byAccession !== undefined) return byAccession;
   const named = vocabulary.geneMentions(reference[2] ?? reference[1]).find((found) => !found.group);
   const id = named?.genes[0];
