@@ -56,7 +56,7 @@ function changeOf(on: GenomicSequence, first: (question: Question) => Part | und
   const [before, after] = [alleleOf(first('referenceAllele')), alleleOf(first('alternativeAllele'))];
   const range = (first('position') ?? first('outerPosition') ?? first('innerPosition'))?.value;
   const low =
-    range?.kind === 'range' ? (range.low ?? range.high) : range?.kind === 'quantity' ? range.value : undefined;
+    range?.kind === 'range' ? (range.low ?? range.high) : range?.kind === 'quantity' ? range.value : numberIn(range);
   if (low === undefined || after === undefined) return undefined;
   const system = COORDINATE_SYSTEMS.get(codeOf(first('coordinateSystem')) ?? '') ?? 'character-1';
   const at = system === 'character-1' ? low : low + 1;
@@ -72,10 +72,16 @@ function changeOf(on: GenomicSequence, first: (question: Question) => Part | und
   return { on, edit: { kind: 'replace', first: at, last, after } };
 }
 
+/** A position that was sent as words: `25245350`. */
+function numberIn(value: Part['value'] | undefined): number | undefined {
+  return value?.kind === 'text' && /^\d{1,9}$/.test(value.text) ? Number(value.text) : undefined;
+}
+
 /** Bases of an allele; `-` for none. */
 function alleleOf(part: Part | undefined): string | undefined {
   const text = textOf(part);
-  return text !== undefined && /^(?:[ACGT]+|[-.])$/i.test(text) ? text.toUpperCase() : undefined;
+  // VCF's dot stands for no other allele: nothing was found there.
+  return text !== undefined && /^(?:[ACGT]+|-)$/i.test(text) ? text.toUpperCase() : undefined;
 }
 
 function chromosomeOf(part: Part | undefined): string | undefined {

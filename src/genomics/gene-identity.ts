@@ -26,6 +26,19 @@ export function geneClaims(concept: Concept, vocabulary: Vocabulary): readonly G
   const claims = concept.codings.flatMap((coding) =>
     codingClaim(coding, single ? concept.text : undefined, vocabulary),
   );
+  if (!single && concept.text !== undefined) {
+    const named = namedClaims(concept.text, vocabulary).flatMap((claim) => (claim.kind === 'gene' ? [claim.gene] : []));
+    const coded = settledGenes(claims);
+    // Several codings and words for none of them.
+    if (named.length > 0 && coded.length > 0 && named.every((gene) => !coded.includes(gene)))
+      return [
+        {
+          kind: 'disputed',
+          genes: [...coded, ...named],
+          says: [...concept.codings.flatMap(({ code }) => code ?? []), concept.text],
+        },
+      ];
+  }
   if (claims.length > 0 || (single && concept.codings[0]?.code !== undefined)) return distinct(claims);
   return concept.text === undefined ? [] : distinct(namedClaims(concept.text, vocabulary));
 }
@@ -61,6 +74,8 @@ function codedGene(coding: Coding, vocabulary: Vocabulary): HgncId | 'another' |
 }
 
 function namedClaims(text: string, vocabulary: Vocabulary): readonly GeneClaim[] {
+  const numbered = [...text.matchAll(/HGNC:\d+/g)].flatMap(([id]) => vocabulary.geneByHgnc(id)?.id ?? []);
+  if (numbered.length > 0) return numbered.map((gene) => ({ kind: 'gene', gene }));
   const mentions = vocabulary.geneMentions(text);
   const exact = mentions.filter((mention) => !mention.group);
   // A full name may hold a family's word beside the gene's own: the gene's own decides.

@@ -28,8 +28,8 @@ export interface GeneTest {
 /** The gene test that a concept is, by code or else by the genes that its words name. */
 export function geneTestOf(name: Concept | undefined, method: Method, vocabulary: Vocabulary): GeneTest | undefined {
   if (name === undefined) return undefined;
-  const code = vocabulary.testCode(name);
-  const texts = conceptTexts(name);
+  const code = testCodeOf(name, vocabulary);
+  const texts = namesIn(name);
   if (code !== undefined && (code.genes.length > 0 || code.kind !== 'panel')) {
     const { genes, measures } = code;
     const counts = code.counts ?? countedBy(texts, measures);
@@ -49,6 +49,26 @@ export function geneTestOf(name: Concept | undefined, method: Method, vocabulary
   return genes.length === 0 ? undefined : testByName(genes, name, method, [], vocabulary);
 }
 
+/** The words of a concept; a bare code of letters is its own name. */
+function namesIn(name: Concept): readonly string[] {
+  const texts = conceptTexts(name);
+  if (texts.length > 0) return texts;
+  return name.codings.flatMap(({ code }) => (code !== undefined && /^\p{L}[\p{L}\d]*$/u.test(code) ? [code] : []));
+}
+
+/** The test of a concept's codes: of several, that which says most of the method, for the genes of all. */
+function testCodeOf(name: Concept, vocabulary: Vocabulary): TestCode | undefined {
+  const first = vocabulary.testCode(name);
+  if (first === undefined || name.codings.length < 2) return first;
+  const all = name.codings.flatMap((coding) => vocabulary.testCode({ ...name, codings: [coding] }) ?? []);
+  const results = all.filter(({ kind, genes }) => kind === first.kind && genes.length > 0);
+  const genes = [...new Set(results.flatMap((test) => test.genes))];
+  const counted = results.find(({ measures }) => measures === 'copy-number');
+  if (genes.length === first.genes.length) return counted ?? first;
+  const alike = results.every(({ measures }) => measures === first.measures);
+  return alike && genes.length > 0 ? { ...first, genes, codons: 'unstated' } : first;
+}
+
 /** @param hints further words on what is tested: names of profiles */
 export function testByName(
   genes: readonly HgncId[],
@@ -57,7 +77,7 @@ export function testByName(
   hints: readonly string[],
   vocabulary: Vocabulary,
 ): GeneTest {
-  const texts = name === undefined ? [] : conceptTexts(name);
+  const texts = name === undefined ? [] : namesIn(name);
   const told = [...texts, ...method.texts, ...hints]
     .map((text) => measureIn(text, vocabulary))
     .find((one) => one !== undefined);

@@ -24,7 +24,9 @@ export function sequenceParts(observation: FhirResource, { index }: Reading): re
 function partsOf(sequence: FhirResource): readonly Part[] {
   const [reference] = objects(sequence.referenceSeq);
   const [variant, ...more] = objects(sequence.variant);
-  if (variant === undefined || more.length > 0) return [];
+  if (variant === undefined) return [];
+  // Of several changes it can't be told which is meant: that there are some is all that counts.
+  if (more.length > 0) return [part('69547-8', { valueString: '?' })];
   const accession = readConcept(reference?.referenceSeqId)?.codings[0]?.code ?? string(reference?.referenceSeqId);
   const build = string(reference?.genomeBuild);
   const system = number(sequence.coordinateSystem);

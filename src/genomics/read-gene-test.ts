@@ -1,11 +1,10 @@
 /** A laboratory test of named genes, by code or by name, and its value -> statements about those genes. */
 import type { Concept } from '../model/code.js';
-import { conceptTexts } from '../model/code.js';
 import type { Codons, HgncId } from '../model/finding.js';
-import { type Answer, answerOf, answerOfAbsentData, answerOfCodes, answerOfWords } from './answers.js';
+import { type Answer, answerOfAbsentData, answerOfCodes, answerOfWords } from './answers.js';
 import { codonsInText } from './codon-scope.js';
 import { askedOf, changeAsked, codonsOfGeneTest, type GeneTest } from './gene-test.js';
-import { clashing, disputed, ofThisTest } from './gene-test-clashes.js';
+import { agreeing, clashes, clashing, disputed, interpretedAs, ofThisTest } from './gene-test-clashes.js';
 import { fractionOfChange, isOtherNumber } from './gene-test-numbers.js';
 import { answerOfNumber, answerOfScore, askedAlteration, askedBy, comparedNumber } from './measures.js';
 import { type Part, valueTexts } from './observation-parts.js';
@@ -27,7 +26,7 @@ export function readGeneTest(
 ): Said {
   if (test.genes.length === 0) return NOTHING_SAID;
   if (test.disputedBy !== undefined) return disputed(test, test.disputedBy);
-  const said = ofThisTest(readValueOf(test, part, notes, vocabulary), test);
+  const said = agreeing(ofThisTest(readValueOf(test, part, notes, vocabulary), test), test, part, notes, vocabulary);
   if (said === undefined)
     return elsewhere || isOtherNumber(test, part) ? NOTHING_SAID : { ...NOTHING_SAID, notUnderstood: test.genes };
   const statements = said.statements.map((statement) => narrowed(statement, test, vocabulary));
@@ -54,7 +53,9 @@ function readValueOf(test: GeneTest, part: Part, notes: readonly string[], vocab
     const said = fromAnswer(share > 0 ? 'present' : 'absent', [], test, vocabulary);
     return { ...said, statements: said.statements.map((statement) => ({ ...statement, alleleFraction: share })) };
   }
-  const interpreted = part.interpretations.map((one) => answerOf(one, vocabulary)).find((found) => found !== undefined);
+  // A number under a name alone may be of anything: what it is judged to be says nothing of a gene.
+  if (value.kind === 'quantity' && test.code === undefined && test.counts === undefined) return undefined;
+  const interpreted = interpretedAs(part, vocabulary);
   const answer = answerOfNumber(value, test.counts);
   if (value.kind === 'quantity' && answer !== undefined) {
     const said = fromNumber(answer, value.value, test, vocabulary);
@@ -80,8 +81,7 @@ function fromConcept(
     if (score !== undefined) return fromAnswer(score, texts, test, vocabulary);
     return fromTexts(texts, test, vocabulary) ?? fromNotes(part, notes, test, vocabulary);
   }
-  const words = answerOfWords(conceptTexts(concept), vocabulary);
-  const clash = words !== undefined && words !== answer && (words === 'present' || words === 'absent');
+  const clash = clashes(concept, answer, vocabulary);
   const said = fromAnswer(clash ? 'indeterminate' : answer, texts, test, vocabulary);
   if (!clash) return said;
   return { ...said, conflicts: test.genes.map((gene) => ({ gene, between: 'value and words', says: texts })) };

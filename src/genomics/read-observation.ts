@@ -1,12 +1,12 @@
 /** One Observation of any genomic shape -> what it says, without regard to its status. */
-import { conceptTexts, readConcepts } from '../model/code.js';
+import { readConcepts } from '../model/code.js';
 import { type FhirResource, object, string, strings } from '../model/fhir-json.js';
 import { answerOf } from './answers.js';
 import { type GeneTest, geneTestOf, testByName } from './gene-test.js';
 import { genomicTitle } from './genomic-titles.js';
 import { sequenceParts } from './molecular-sequence.js';
 import type { Part } from './observation-parts.js';
-import { valueTexts } from './observation-parts.js';
+import { valueConcept, valueTexts } from './observation-parts.js';
 import { readGeneTest } from './read-gene-test.js';
 import { genesOfValue, readRegionStudied, readScopeCode } from './read-region.js';
 import { readSignature } from './read-signature-test.js';
@@ -37,6 +37,7 @@ const CHANGE_QUESTIONS: ReadonlySet<string | undefined> = new Set([
   'genomicChange',
   'variantName',
   'fusionGene',
+  'alternativeAllele',
 ]);
 
 export function readObservation(parts: ObservationParts, reading: Reading): Said {
@@ -79,6 +80,19 @@ function againstWhole(tests: Said, self: Part, vocabulary: Vocabulary): Said {
   return { ...tests, conflicts: [...tests.conflicts, ...conflicts] };
 }
 
+/** A panel that failed as a whole leaves nothing that its components deny. */
+function underFailure(tests: Said, self: Part, vocabulary: Vocabulary): Said {
+  const whole = answerOf(valueConcept(self.value), vocabulary);
+  if (whole !== 'failed' && whole !== 'insufficient') return tests;
+  const statements = tests.statements.map((statement) =>
+    statement.answer === 'absent' ? { ...statement, answer: 'indeterminate' as const } : statement,
+  );
+  const says = [...new Set([...valueTexts(self.value), ...tests.statements.flatMap(({ written }) => written ?? [])])];
+  const genes = [...new Set(tests.statements.map(({ gene }) => gene))];
+  const conflicts = genes.map((gene) => ({ gene, between: 'value and words' as const, says }));
+  return { ...tests, statements, conflicts: [...tests.conflicts, ...conflicts] };
+}
+
 /** The last words of the profiles that a resource claims. */
 function hintsOf({ meta }: FhirResource): readonly string[] {
   return strings(object(meta)?.profile).map((url) => url.slice(url.lastIndexOf('/') + 1));
@@ -110,7 +124,7 @@ function readOther(parts: ObservationParts, vocabulary: Vocabulary): Said {
   const tests = readTests(components, method, vocabulary);
   const hasChange = components.some((part) => CHANGE_QUESTIONS.has(part.question));
   const carries = hasChange || components.some((part) => VARIANT_QUESTIONS.has(part.question));
-  if (tests.statements.length > 0 && !carries) return tests;
+  if (tests.statements.length > 0 && !carries) return underFailure(tests, self, vocabulary);
   if (self.question === 'panel' && carries) {
     return hasChange || self.value.kind !== 'none' ? readVariantLike(parts, [], vocabulary) : tests;
   }
@@ -119,7 +133,8 @@ function readOther(parts: ObservationParts, vocabulary: Vocabulary): Said {
       ? undefined
       : (geneTestOf(self.code, method, vocabulary) ?? stainOf(parts, method, vocabulary));
   if (test === undefined || test.code?.kind === 'document') {
-    if (test === undefined && hasChange) return readVariantLike(parts, [], vocabulary);
+    const described = hasChange || (carries && self.value.kind !== 'none');
+    if (test === undefined && described) return readVariantLike(parts, [], vocabulary);
     return allSaid([tests, readNarrative(parts, vocabulary)]);
   }
   switch (test.code?.kind) {
@@ -179,7 +194,7 @@ function readNarrative({ observation, self, notes }: ObservationParts, vocabular
   if (categories.some((category) => category.codings.some((coding) => OTHER_CATEGORIES.test(coding.code ?? ''))))
     return NOTHING_SAID;
   const texts = [...(self.value.kind === 'text' ? [self.value.text] : []), ...notes];
-  if (self.value.kind === 'concept') texts.unshift(...conceptTexts(self.value.concept));
+  if (self.value.kind === 'concept') texts.unshift(...valueTexts(self.value));
   const div = texts.length === 0 && self.value.kind === 'none' ? string(object(observation.text)?.div) : undefined;
   if (div !== undefined) texts.push(div);
   const said = allSaid(texts.map((text) => readText(text, NO_SUBJECT, vocabulary)));

@@ -1,5 +1,5 @@
 /** A Genomics Reporting variant (LOINC 69548-6) and its components -> statements about the genes it names. */
-import { conceptTexts } from '../model/code.js';
+import { type Concept, conceptTexts } from '../model/code.js';
 import type { Alteration, HgncId } from '../model/finding.js';
 import type { Gene } from '../model/gene.js';
 import type { Writable } from '../model/writable.js';
@@ -10,18 +10,18 @@ import { geneClaims } from './gene-identity.js';
 import { readLocated } from './located-variant.js';
 import { BENIGN } from './loinc.js';
 import { type Part, valueConcept, valueTexts } from './observation-parts.js';
-import { allSaid, NOTHING_SAID, type Said } from './said.js';
+import { NOTHING_SAID, type Said } from './said.js';
 import { region, type SaidConflict, type Statement } from './statement.js';
 import { partnerOf, type StructuralChange, structuralChange, symbolsOf } from './structural-change.js';
 import type { Method } from './test-scope.js';
-import { readText } from './text/read-text.js';
 import { changeWithoutName } from './unnamed-variant.js';
 import { answerOfVariant } from './variant-answer.js';
 import { variantGenes } from './variant-genes.js';
 import { mentionsOfParts } from './variant-names.js';
 import { slotsOf, type VariantSlots } from './variant-slots.js';
+import { variantInWords } from './variant-words.js';
 import type { ChangeMention } from './variants/change-mentions.js';
-import { geneOfMention } from './variants/place-change.js';
+import { geneOfMention, placeChange } from './variants/place-change.js';
 import { type Reconciled, reconcile } from './variants/reconcile.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -46,12 +46,17 @@ export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
   const value = valueTexts(parts.self.value);
   const kind =
     structuralChange(slots, value, false, vocabulary) ?? hintedChange(parts.hints, mentions, slots, vocabulary);
-  const answer = answerOfVariant(parts, mentions.length > 0 || kind !== undefined, vocabulary);
+  const fraction = fractionIn(slots);
+  const described = mentions.length > 0 || kind !== undefined;
+  const judged = { ...parts, names: slots.names, fraction };
+  const { answer, contradiction } = answerOfVariant(judged, described, vocabulary);
   if (genes.length === 0 && disputed.length === 0) {
     const located = readLocated(coordinates, kind, answer, vocabulary);
-    return located === NOTHING_SAID ? textOnly(parts, vocabulary) : located;
+    return located === NOTHING_SAID ? variantInWords(parts, vocabulary) : located;
   }
   const conflicts: SaidConflict[] = [...geneConflicts];
+  if (contradiction !== undefined)
+    for (const gene of genes) conflicts.push({ gene, between: 'value and interpretation', says: contradiction });
   const statements: Statement[] = disputed.map((gene) => ({
     gene,
     ...(kind === undefined
@@ -59,13 +64,14 @@ export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
       : structuralStatement(kind, gene, 'indeterminate', vocabulary)),
     answer: 'indeterminate',
   }));
-  const extras = extrasOf(slots, answer);
+  const extras = extrasOf(parts.self, slots, answer, fraction);
   const called = answer ?? 'indeterminate';
-  const among = { genes, othersListed: listsOthers(slots, vocabulary) };
+  const othersListed = listsOthers(slots, vocabulary);
+  const owners = new Map(mentions.map((mention) => [mention, ownersOf(mention, genes, othersListed, vocabulary)]));
   for (const id of genes) {
     const gene = vocabulary.gene(id);
     if (gene === undefined || disputed.includes(id)) continue;
-    const own = mentions.filter((mention) => isOf(id, mention, among, vocabulary));
+    const own = mentions.filter((mention) => owners.get(mention)?.length === 1 && owners.get(mention)?.includes(id));
     const reconciled = reconcile(own, gene, vocabulary);
     const sequence = reconciled.changes.filter(({ alteration }) => alteration.kind !== 'unplaced-change');
     const structural =
@@ -81,10 +87,27 @@ export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
         conflicts.push({ gene: id, between: 'coordinates and assembly', says: [written] });
       statements.push(statementOf(id, change, called, extras));
     }
-    if (reconciled.changes.length === 0) {
-      statements.push(
-        ...changeWithoutName(gene, answer, { parts, slots, changesElsewhere: mentions.length > 0 }, vocabulary),
-      );
+    if (reconciled.changes.length > 0) continue;
+    const [open] = mentions.filter(
+      (mention) => (owners.get(mention)?.length ?? 0) > 1 && owners.get(mention)?.includes(id),
+    );
+    if (open === undefined) {
+      const named = {
+        parts,
+        slots,
+        changesElsewhere: mentions.length > 0,
+        located: parts.components.some(({ question }) => LOCATING.has(question)),
+      };
+      statements.push(...changeWithoutName(gene, answer, named, vocabulary));
+    } else {
+      // A change without its gene among several that it fits: of none of them can it be said.
+      const alteration: Alteration = { kind: 'unplaced-change', written: open.written };
+      statements.push({
+        gene: id,
+        alteration,
+        answer: called === 'present' ? 'indeterminate' : called,
+        written: open.written,
+      });
     }
   }
   const silent = answer === undefined && statements.some((statement) => statement.answer === 'indeterminate');
@@ -107,18 +130,32 @@ function statementOf(
   return statement;
 }
 
-/** True where a change is this gene's: by its own reference, or because nothing else is spoken of. */
-function isOf(
-  id: HgncId,
+/** The genes that a change may be of: by its own reference, because nothing else is spoken of, or because it fits. */
+function ownersOf(
   mention: ChangeMention,
-  among: { readonly genes: readonly HgncId[]; readonly othersListed: boolean },
+  genes: readonly HgncId[],
+  othersListed: boolean,
   vocabulary: Vocabulary,
-): boolean {
+): readonly HgncId[] {
   const stated = geneOfMention(mention, vocabulary)?.id;
-  if (stated !== undefined || among.genes.length !== 1) return stated === id;
+  if (stated !== undefined) return [stated];
   // In a list of genes a change on a sequence that the knowledge does not know is another gene's.
-  return !(among.othersListed && FOREIGN.test(mention.written));
+  if (othersListed && FOREIGN.test(mention.written)) return [];
+  if (genes.length === 1) return genes;
+  return genes.filter((id) => {
+    const gene = vocabulary.gene(id);
+    return gene !== undefined && placeChange(mention, gene, vocabulary).alteration.kind !== 'unplaced-change';
+  });
 }
+
+/** Questions whose answers say where a change lies, or what it is. */
+const LOCATING: ReadonlySet<Part['question']> = new Set([
+  'position',
+  'innerPosition',
+  'outerPosition',
+  'referenceAllele',
+  'alternativeAllele',
+]);
 
 const FOREIGN = /^(?:[NX][MPR]_|ENS[TP]|LRG_)/i;
 
@@ -143,9 +180,18 @@ function hintedChange(
     : { kind: 'fusion', written: 'fusion', genes: slots.genes.flatMap(symbolsOf) };
 }
 
-function extrasOf(slots: VariantSlots, answer: Answer | undefined): Pick<Statement, 'alleleFraction' | 'benign'> {
-  const fraction = slots.fractions.map((part) => alleleFractionOf(part.value)).find((value) => value !== undefined);
-  const benign = answer === 'present' && slots.significances.some(isBenign);
+function fractionIn({ fractions }: VariantSlots): number | undefined {
+  return fractions.map((part) => alleleFractionOf(part.value)).find((value) => value !== undefined);
+}
+
+function extrasOf(
+  self: Part,
+  { significances }: VariantSlots,
+  answer: Answer | undefined,
+  fraction: number | undefined,
+): Pick<Statement, 'alleleFraction' | 'benign'> {
+  const values = [self, ...significances].map(({ value }) => valueConcept(value));
+  const benign = answer === 'present' && [...values, ...self.interpretations].some(isBenign);
   return { ...(fraction !== undefined && { alleleFraction: fraction }), ...(benign && { benign }) };
 }
 
@@ -172,34 +218,7 @@ function chromosomeConflict(gene: Gene, chromosome: string | undefined, changed:
   return [{ gene: gene.id, between: 'named change and coordinates', says: [gene.symbol, `chromosome ${chromosome}`] }];
 }
 
-/** No gene in any component: words in value or note may say it all, or name the gene that the interpretation is of. */
-function textOnly(parts: VariantParts, vocabulary: Vocabulary): Said {
-  const { value } = parts.self;
-  const own = value.kind === 'text' ? [value.text] : value.kind === 'concept' ? conceptTexts(value.concept) : [];
-  const codons = parts.method.targeted ? 'targeted' : 'unstated';
-  const texts = [...own, ...parts.notes];
-  const said = allSaid(
-    texts.map((text) => readText(text, { genes: [], group: false, codons, isAnswer: true }, vocabulary)),
-  );
-  if (said.statements.length > 0 || said.notUnderstood !== undefined) return said;
-  const answer = answerOfVariant(parts, false, vocabulary);
-  const genes = new Set(texts.flatMap((text) => vocabulary.geneMentions(text).flatMap((mention) => mention.genes)));
-  const judged = parts.self.interpretations.length > 0 || value.kind !== 'none';
-  if (genes.size > 0 && answer === undefined && judged) return { ...said, notUnderstood: [...genes] };
-  if (genes.size !== 1 || answer === undefined) return said;
-  return {
-    ...said,
-    statements: [...genes].map((gene) => ({
-      gene,
-      alteration: region(answer === 'present' ? 'unstated' : codons),
-      answer,
-      ...(texts[0] !== undefined && { written: texts[0] }),
-    })),
-  };
-}
-
-function isBenign(part: Part): boolean {
-  const concept = valueConcept(part.value);
+function isBenign(concept: Concept | undefined): boolean {
   if (concept === undefined) return false;
   if (concept.codings.some((coding) => coding.code !== undefined && BENIGN.has(coding.code))) return true;
   return conceptTexts(concept).some((text) => /^(?:likely |presumed )?benign\b/i.test(text));

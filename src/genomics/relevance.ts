@@ -40,7 +40,9 @@ function conceptMayConcern(value: unknown, vocabulary: Vocabulary): boolean {
 
 function codingMayConcern({ code, display }: Json, vocabulary: Vocabulary): boolean {
   if (typeof code === 'string' && (isKnownQuestion(code) || vocabulary.isTestCode(code))) return true;
-  return typeof display === 'string' && vocabulary.mayConcern(display);
+  // A code without words may be a name itself.
+  const name = display ?? code;
+  return typeof name === 'string' && vocabulary.mayConcern(name);
 }
 
 function componentsMayConcern(component: unknown, vocabulary: Vocabulary): boolean {
@@ -65,7 +67,7 @@ function notesMayConcern(json: Json, vocabulary: Vocabulary): boolean {
   if (interpretation !== undefined && objects(interpretation).some((one) => conceptMayConcern(one, vocabulary)))
     return true;
   if (!isJson(text) || !isEmpty(json)) return false;
-  return typeof text.div === 'string' && vocabulary.mayNameGene(text.div);
+  return typeof text.div === 'string' && vocabulary.mayConcern(text.div);
 }
 
 /** True where no element could hold an answer: only then is the narrative looked at. */

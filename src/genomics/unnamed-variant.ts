@@ -8,19 +8,22 @@ import { region, type Statement } from './statement.js';
 import type { Method } from './test-scope.js';
 import { readText } from './text/read-text.js';
 import { describes } from './variant-answer.js';
+import type { VariantSlots } from './variant-slots.js';
 import type { Vocabulary } from './vocabulary.js';
 
 interface Unnamed {
   readonly parts: { readonly self: Part; readonly notes: readonly string[]; readonly method: Method };
-  readonly slots: { readonly regions: readonly Part[]; readonly types: readonly Part[] };
+  readonly slots: Pick<VariantSlots, 'names' | 'regions' | 'types'>;
   /** Changes are named, of other genes. */
   readonly changesElsewhere: boolean;
+  /** A place on the genome is given. */
+  readonly located: boolean;
 }
 
 export function changeWithoutName(
   gene: Gene,
   answer: Answer | undefined,
-  { parts, slots, changesElsewhere }: Unnamed,
+  { parts, slots, changesElsewhere, located }: Unnamed,
   vocabulary: Vocabulary,
 ): readonly Statement[] {
   // In a list of genes beside the changes of others, a gene is only mentioned.
@@ -30,6 +33,11 @@ export function changeWithoutName(
     .find((codons) => codons !== undefined);
   const written = valueTexts(parts.self.value)[0];
   const common = { gene: gene.id, ...(written !== undefined && { written }) };
+  const [what] = [...slots.names, ...slots.types].filter(({ question }) => question !== 'cytogenomic').flatMap(textsOf);
+  if (answer === 'absent' && (what !== undefined || located)) {
+    // What is denied is one change, which could not be placed: never the gene.
+    return [{ ...common, alteration: { kind: 'unplaced-change', written: what ?? 'variant' }, answer }];
+  }
   if (answer !== 'present') {
     const codons = stated ?? (parts.method.targeted ? 'targeted' : 'unstated');
     return [{ ...common, alteration: region(codons), answer: answer ?? 'indeterminate' }];
@@ -39,6 +47,10 @@ export function changeWithoutName(
   const explicit = described || saysMutated(gene, parts, vocabulary);
   const alteration = region(explicit ? (stated ?? 'unstated') : 'unstated');
   return [{ ...common, alteration, answer: explicit ? 'present' : 'indeterminate' }];
+}
+
+function textsOf({ value }: Part): readonly string[] {
+  return valueTexts(value);
 }
 
 function namesKindOf(interpretation: Concept, vocabulary: Vocabulary): boolean {

@@ -8,13 +8,58 @@ import { remembering } from './remember.js';
 import { changeMentions } from './variants/change-mentions.js';
 import type { Vocabulary } from './vocabulary.js';
 
+/** What the elements of a variant answer together, and what they say where they contradict each other. */
+export interface VariantAnswer {
+  readonly answer: Answer | undefined;
+  readonly contradiction?: readonly string[];
+}
+
+interface Answering {
+  readonly self: Part;
+  readonly notes: readonly string[];
+  /** The components that name the change: what stands beside a name is said of the change. */
+  readonly names: readonly Part[];
+  /** Share of mutant alleles, 0 to 1. */
+  readonly fraction: number | undefined;
+}
+
 /**
  * The answer of a variant's own elements. A value that names the change, the kind of change or its significance says that
- * it was found; so does a variant that is described and of which nothing else is said.
+ * it was found; so does a variant that is described and of which nothing else is said. Codes, words and interpretations
+ * that contradict each other answer nothing.
  * @param described the components name a change
  */
-export function answerOfVariant(
-  { self, notes }: { readonly self: Part; readonly notes: readonly string[] },
+export function answerOfVariant(parts: Answering, described: boolean, vocabulary: Vocabulary): VariantAnswer {
+  const { self, names } = parts;
+  const stated = valueConcept(self.value);
+  const judged = [self, ...names].flatMap(({ interpretations }) => interpretations);
+  const said = [
+    ...(stated === undefined ? [] : statedAnswers(stated, vocabulary)),
+    ...judged.map((one) => answerOf(one, vocabulary)),
+  ];
+  if (said.includes('present') && said.includes('absent')) {
+    const words = [...(stated === undefined ? [] : conceptTexts(stated)), ...judged.flatMap(textsOf)];
+    return { answer: 'indeterminate', contradiction: [...new Set(words)] };
+  }
+  return { answer: firstAnswer(parts, judged, described, vocabulary) };
+}
+
+/** What codes and each of the words of a value answer. */
+function statedAnswers(concept: Concept, vocabulary: Vocabulary): readonly (Answer | undefined)[] {
+  return [
+    answerOfCodes(concept, vocabulary),
+    ...conceptTexts(concept).map((text) => answerOfWords([text], vocabulary)),
+  ];
+}
+
+function textsOf(concept: Concept): readonly string[] {
+  const texts = conceptTexts(concept);
+  return texts.length > 0 ? texts : concept.codings.flatMap(({ code }) => code ?? []);
+}
+
+function firstAnswer(
+  { self, notes, fraction }: Answering,
+  judged: readonly Concept[],
   described: boolean,
   vocabulary: Vocabulary,
 ): Answer | undefined {
@@ -27,7 +72,7 @@ export function answerOfVariant(
   if (stated !== undefined && describes(stated, vocabulary)) return 'present';
   const byReason = value.kind === 'none' ? answerOfAbsentData(self.dataAbsentReason) : undefined;
   if (byReason !== undefined) return byReason;
-  for (const interpretation of self.interpretations) {
+  for (const interpretation of judged) {
     const answer = answerOf(interpretation, vocabulary);
     if (answer !== undefined) return answer;
     if (describes(interpretation, vocabulary)) return 'present';
@@ -35,7 +80,8 @@ export function answerOfVariant(
   if (value.kind !== 'none') return undefined;
   const noted = answerOfWords(notes, vocabulary);
   if (noted !== undefined) return noted;
-  const nothingElse = self.dataAbsentReason === undefined && self.interpretations.length === 0;
+  // A share of nothing is no finding.
+  const nothingElse = self.dataAbsentReason === undefined && judged.length === 0 && fraction !== 0;
   return described && nothingElse ? 'present' : undefined;
 }
 

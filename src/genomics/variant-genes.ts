@@ -6,6 +6,7 @@ import { type Part, valueConcept, valueTexts } from './observation-parts.js';
 import type { SaidConflict } from './statement.js';
 import { type ChangeMention, changeMentions } from './variants/change-mentions.js';
 import { geneOfMention, genesAt } from './variants/place-change.js';
+import { placeGenomic } from './variants/place-genomic.js';
 import type { Vocabulary } from './vocabulary.js';
 
 export interface VariantGenes {
@@ -39,6 +40,7 @@ export function variantGenes(
     if (gene !== undefined) stated.add(gene.id);
   }
   for (const other of genesOfNames(slots, vocabulary)) stated.add(other);
+  for (const other of genesOfPlaces(mentions, genesNamed(claims), vocabulary)) stated.add(other);
   const corroborated = (gene: HgncId): boolean => stated.has(gene) || parts.testGenes.includes(gene);
   const disputed: HgncId[] = [];
   const conflicts: SaidConflict[] = [];
@@ -64,6 +66,26 @@ export function variantGenes(
     return { genes: [], disputed: all, conflicts: [...conflicts, ...all.map((gene) => ({ gene, between, says }))] };
   }
   return { genes: [...new Set([...genes, ...elsewhere])], disputed: [...new Set(disputed)], conflicts };
+}
+
+/** The one gene that is named; several settle nothing about a place. */
+function genesNamed(claims: readonly GeneClaim[]): HgncId | undefined {
+  const [only, ...more] = settledGenes(claims);
+  return more.length === 0 ? only : undefined;
+}
+
+/** Genes in which coordinates lie that are not those of the gene that is named. */
+function genesOfPlaces(
+  mentions: readonly ChangeMention[],
+  named: HgncId | undefined,
+  vocabulary: Vocabulary,
+): readonly HgncId[] {
+  const gene = named === undefined ? undefined : vocabulary.gene(named);
+  if (gene === undefined) return [];
+  return mentions.flatMap((mention) => {
+    if (mention.genomic === undefined || placeGenomic(mention.genomic, gene) !== undefined) return [];
+    return genesAt(mention, vocabulary).map(({ id }) => id);
+  });
 }
 
 /** Genes that stand before a change in its own name: "GENE G12D". */

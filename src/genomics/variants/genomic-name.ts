@@ -103,7 +103,7 @@ function bound(value: unknown): number | undefined {
  * @param at 1-based; of the first base of `before`, or the base in front of an insertion
  */
 export function allele(on: NamedSequence, at: number, before: string, after: string): GenomicChange | undefined {
-  const bases = (text: string): string => text.replace(/^[-.]$/, '').toUpperCase();
+  const bases = (text: string): string => text.replace(/^-$/, '').toUpperCase();
   const [old, now] = [bases(before), bases(after)];
   if (!/^[ACGT]*$/.test(old + now) || at < 1 || (old === '' && now === '')) return undefined;
   if (old === '') return changeOf(on, { kind: 'insert', first: at, last: at + 1, after: now });
