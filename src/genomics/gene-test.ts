@@ -110,7 +110,8 @@ export function askedOf(test: GeneTest, vocabulary: Vocabulary): ((gene: Gene) =
   const { measures } = test;
   if (measures === undefined || vocabulary.knowledge.genes.length === 0 || changeAsked(test) !== undefined)
     return undefined;
-  return (gene) => askedBy(measures, gene);
+  const ofLoss = namesIn(test.name ?? { codings: [] }).some((text) => vocabulary.says(text, 'loss'));
+  return (gene) => (ofLoss && gene.suppressor === true ? 'loss' : askedBy(measures, gene));
 }
 
 /** The one change that the test asks about: `V600E`. */

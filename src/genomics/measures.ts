@@ -13,7 +13,7 @@ export function askedBy(measure: Measure, gene: Gene): Asked | undefined {
     case 'copy-number':
       return gene.suppressor ? 'loss' : 'amplification';
     case 'protein':
-      return gene.suppressor ? 'loss' : 'expression';
+      return 'expression';
     case 'rna':
       return 'rna';
     case 'fusion':
@@ -93,4 +93,15 @@ export function answerOfScore(text: string, stain: Gene['stain']): Answer | unde
   const strength = score.startsWith('+') ? score.length : Number(score.charAt(0));
   if (strength >= (stain?.positive ?? 1)) return 'present';
   return strength === stain?.equivocal ? 'indeterminate' : 'absent';
+}
+
+/** A tumour suppressor's protein that is there is not lost, and one that is not there is: what counts is its loss. */
+export function lossOf<Said extends { readonly alteration: Alteration; readonly answer: Answer }>(
+  said: Said,
+  gene: Gene,
+): Said {
+  const { alteration, answer } = said;
+  if (gene.suppressor !== true || alteration.kind !== 'expression' || alteration.of !== 'protein') return said;
+  const turned = answer === 'present' ? 'absent' : answer === 'absent' ? 'present' : answer;
+  return { ...said, alteration: { kind: 'copy-number', change: 'loss', written: alteration.written }, answer: turned };
 }

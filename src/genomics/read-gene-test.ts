@@ -6,7 +6,7 @@ import { codonsInText } from './codon-scope.js';
 import { askedOf, changeAsked, codonsOfGeneTest, type GeneTest } from './gene-test.js';
 import { agreeing, clashes, clashing, disputed, interpretedAs, ofThisTest } from './gene-test-clashes.js';
 import { fractionOfChange, isOtherNumber } from './gene-test-numbers.js';
-import { answerOfNumber, answerOfScore, askedAlteration, askedBy, comparedNumber } from './measures.js';
+import { answerOfNumber, answerOfScore, askedAlteration, comparedNumber, lossOf } from './measures.js';
 import { type Part, valueTexts } from './observation-parts.js';
 import { NOTHING_SAID, type Said } from './said.js';
 import { BESIDES_SEQUENCE, region, type Statement } from './statement.js';
@@ -211,10 +211,10 @@ function narrowed(statement: Statement, test: GeneTest, vocabulary: Vocabulary):
     if (alteration.kind === 'protein-change' && !denied)
       return { ...statement, alteration, ...(exon !== undefined && { exon }) };
   }
-  const asked = test.measures === undefined ? undefined : askedBy(test.measures, gene);
-  return asked === undefined
-    ? statement
-    : { ...statement, alteration: askedAlteration(asked, statement.written ?? '') };
+  const stained = test.measures === 'protein' ? 'expression' : undefined;
+  const asked = askedOf(test, vocabulary)?.(gene) ?? stained;
+  if (asked === undefined) return statement;
+  return lossOf({ ...statement, alteration: askedAlteration(asked, statement.written ?? '') }, gene);
 }
 
 const NAMED: ReadonlySet<string> = new Set(['protein-change', 'silent']);

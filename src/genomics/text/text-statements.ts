@@ -2,7 +2,7 @@
 import type { Codons } from '../../model/finding.js';
 import type { Gene } from '../../model/gene.js';
 import { codonsNamed, exceptCodons } from '../codon-scope.js';
-import { type Asked, askedAlteration } from '../measures.js';
+import { type Asked, askedAlteration, lossOf } from '../measures.js';
 import { speaksOfSequence } from '../sequence-words.js';
 import { region, type SaidConflict, type Statement } from '../statement.js';
 import { byCopies, fusedSymbols, partnerOf } from '../structural-change.js';
@@ -57,7 +57,7 @@ export function statementsOf(
         asked === 'fusion' ? (clause.partner ?? partnerIn(clause, sentence, gene, vocabulary)) : undefined;
       const copies = answer === 'present' ? copiesIn(sentence) : undefined;
       const more = { ...(partner !== undefined && { partner }), ...(copies !== undefined && { copies }) };
-      statements.push({ ...common, alteration: askedAlteration(asked, sentence, more) });
+      statements.push(lossOf({ ...common, alteration: askedAlteration(asked, sentence, more) }, gene));
     } else {
       const open = answer === 'present' && typeof subject.codons === 'string' ? 'unstated' : subject.codons;
       const covered = typeof open === 'string' ? (allBut(sentence, gene) ?? open) : open;
