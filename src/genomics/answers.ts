@@ -17,6 +17,7 @@ export type Answer =
   | 'not-performed'
   | 'pending';
 
+/** The answer that a kind of result word gives; nothing for words that describe, guide or measure. */
 export function answerOfWord(meaning: WordMeaning): Answer | undefined {
   switch (meaning) {
     case 'present':

@@ -24,12 +24,17 @@ interface Name {
   readonly written: string[];
 }
 
+/** Finds the names of the genes of one knowledge. */
 export interface GeneFinder {
   readonly find: (text: string) => readonly GeneMention[];
   /** Whether the letters of some name stand in the text at all. */
   readonly may: (text: string) => boolean;
 }
 
+/**
+ * Compiles all symbols, aliases and names of families into one finder: it gives the longest name at each place. Names
+ * of up to three letters count as written or in capitals, longer ones in any case.
+ */
 export function geneFinder(knowledge: GenomicsKnowledge): GeneFinder {
   const named = namesOf(knowledge);
   const names = [...named.values()].flatMap((entry) => entry.written).filter((name) => name.trim() !== '');

@@ -122,6 +122,7 @@ export function changeAsked(test: GeneTest): string | undefined {
   return new Set(changes.map(({ written }) => written)).size === 1 ? changes[0]?.written : undefined;
 }
 
+/** The codons of a gene that a test covers by name, code and method (D7); `unstated` where the gene is unknown. */
 export function codonsOfGeneTest(test: GeneTest, id: HgncId, vocabulary: Vocabulary): Codons {
   const gene = vocabulary.gene(id);
   return gene === undefined ? 'unstated' : codonsOfTest(gene, test.name, test.code, test.method);

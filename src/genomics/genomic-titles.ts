@@ -12,6 +12,7 @@ const GENOMIC =
 
 const isGenomicWord = remembering((text) => GENOMIC.test(text));
 
+/** What a title says: whether it is about genes at all, and the known genes that it names. */
 export interface GenomicTitle {
   readonly genomic: boolean;
   readonly genes: readonly HgncId[];

@@ -33,6 +33,11 @@ const ANSWERS: { readonly [code: string]: RegExp } = {
   '81252-9': /^(?:name|id)$/i,
 };
 
+/**
+ * The questions and answers in the genetics extensions of a resource, in their order; others are passed over.
+ * @param extensions the `extension` element as it arrives; anything else than objects gives none
+ * @see FHIR R4 and STU3, observation-genetics
+ */
 export function legacyParts(extensions: unknown): readonly Part[] {
   return objects(extensions).flatMap((extension) => {
     const name = GENETICS.exec(string(extension.url) ?? '')?.[1];

@@ -54,6 +54,7 @@ const ASKS = {
   ],
 } as const satisfies { readonly [question: string]: readonly string[] };
 
+/** A question that an Observation or a component asks, by its LOINC or Genomics Reporting code. */
 export type Question = keyof typeof ASKS;
 
 const QUESTIONS: ReadonlyMap<string, Question> = new Map(

@@ -26,6 +26,7 @@ export type Value =
 const NO_VALUE: Value = { kind: 'none' };
 const NO_CONCEPTS: readonly Concept[] = [];
 
+/** An Observation or a component with its own code, value[x], interpretations and data-absent-reason. */
 export function readPart(json: Json): Part {
   const code = readConcept(json.code);
   return partOf(code, readValue(json), json);
@@ -39,6 +40,7 @@ export function partOf(code: Concept | undefined, value: Value, json: Json): Par
   return reason === undefined ? part : { ...part, dataAbsentReason: reason };
 }
 
+/** The value[x] of an element, the first form that it has; `none` where it has no form that genomic results use. */
 export function readValue(json: Json): Value {
   const concept = readConcept(json.valueCodeableConcept) ?? readConcept(json.valueCoding);
   if (concept !== undefined) return { kind: 'concept', concept };

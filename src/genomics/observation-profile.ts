@@ -15,6 +15,11 @@ import { region } from './statement.js';
 import { methodOf } from './test-scope.js';
 import type { Vocabulary } from './vocabulary.js';
 
+/**
+ * Adds to a profile what one Observation says, or waits for. Cancelled, it was not performed; not final, it is pending
+ * as well, unless its report is not final either: then that report is what is waited for.
+ * @param report the report under which it is judged; absent for one that stands alone
+ */
 export function addObservation(
   to: ProfileParts,
   observation: FhirResource,
@@ -103,6 +108,7 @@ function fitForMaterial(said: Said, observation: FhirResource, reading: Reading)
   return { ...said, statements };
 }
 
+/** A test of these genes that was never done: of each, no call. */
 export function notPerformed(genes: readonly HgncId[]): Said {
   return {
     ...NOTHING_SAID,

@@ -23,6 +23,10 @@ const OPEN: readonly unknown[] = [
   'suspended',
 ];
 
+/**
+ * One pending test for each open order of a genomic test that no final result answers. Germline tests are left out, and
+ * tests that name only unknown genes and no tumour.
+ */
 export function pendingOrders(index: ResourceIndex, vocabulary: Vocabulary): readonly PendingTest[] {
   const orders = ['ServiceRequest', 'ProcedureRequest', 'DiagnosticOrder'].flatMap((type) => index.ofType(type));
   if (orders.length === 0) return [];

@@ -25,6 +25,7 @@ export interface ProfileParts extends Growing<MolecularProfile> {
   readonly repairProteins: RepairProtein[];
 }
 
+/** A profile in which nothing was gathered yet. */
 export function emptyParts(): ProfileParts {
   return {
     findings: [],
@@ -84,6 +85,11 @@ function addSignature(to: ProfileParts, said: SaidSignature, provenance: Provena
   to.signatures.push({ signature, ...call, ...(value !== undefined && { value }), provenance: own });
 }
 
+/**
+ * A pending test, each gene once.
+ * @param observedOn since when; ISO 8601, possibly partial
+ * @param besidesSequence it asks for copies, a fusion or a protein, and not for the sequence
+ */
 export function pendingTest(
   genes: readonly HgncId[],
   { source, observedOn }: Pick<Provenance, 'source' | 'observedOn'>,
@@ -97,6 +103,11 @@ export function pendingTest(
   };
 }
 
+/**
+ * A result to be read by eye, each gene once.
+ * @param title of the test or document, as written
+ * @param date ISO 8601, possibly partial
+ */
 export function unreadResult(
   source: string,
   why: UnreadResult['why'],

@@ -40,6 +40,10 @@ const CHANGE_QUESTIONS: ReadonlySet<string | undefined> = new Set([
   'alternativeAllele',
 ]);
 
+/**
+ * What an Observation says by its code, value, components and notes. Implications and consequences say nothing of their
+ * own.
+ */
 export function readObservation(parts: ObservationParts, reading: Reading): Said {
   const { observation, self } = parts;
   const { vocabulary } = reading;

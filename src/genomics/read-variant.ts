@@ -25,6 +25,7 @@ import { geneOfMention, placeChange } from './variants/place-change.js';
 import { type Reconciled, reconcile } from './variants/reconcile.js';
 import type { Vocabulary } from './vocabulary.js';
 
+/** What a variant is read from. */
 export interface VariantParts {
   readonly self: Part;
   readonly components: readonly Part[];
@@ -38,6 +39,11 @@ export interface VariantParts {
 
 const NO_TEXTS: readonly string[] = [];
 
+/**
+ * Statements on each gene that a variant names: its change, or a part of the gene where none is named. Without a known
+ * gene its place on the genome decides, or else its words. Genes named in contradiction are indeterminate: a conflict.
+ * @see HL7 Genomics Reporting STU3, Variant
+ */
 export function readVariant(parts: VariantParts, vocabulary: Vocabulary): Said {
   const slots = slotsOf(parts.components);
   const coordinates = coordinatesIn(parts.components);

@@ -5,6 +5,7 @@ import { type Part, readPart } from './observation-parts.js';
 import { indexResources, memberReferences, type ResourceIndex } from './resource-index.js';
 import type { Vocabulary } from './vocabulary.js';
 
+/** What is at hand while one chart is read. */
 export interface Reading {
   readonly index: ResourceIndex;
   readonly vocabulary: Vocabulary;
@@ -14,6 +15,7 @@ export interface Reading {
   readonly consequences: Map<FhirResource, Part[]>;
 }
 
+/** What a Specimen says of its material; `undefined` where it does not say. */
 export interface SpecimenFacts {
   readonly material: 'tissue' | 'plasma' | undefined;
   readonly site: 'primary' | 'metastasis' | undefined;
@@ -23,6 +25,10 @@ export interface SpecimenFacts {
   readonly normal: boolean;
 }
 
+/**
+ * Opens the reading of one chart.
+ * @param resources the resources as they arrive; what is no resource is passed over
+ */
 export function openReading(resources: unknown, vocabulary: Vocabulary): Reading {
   return { index: indexResources(resources), vocabulary, specimens: new Map(), consequences: new Map() };
 }
@@ -57,6 +63,10 @@ const MEMBER_QUESTIONS: ReadonlySet<string> = new Set([
   'regionName',
 ]);
 
+/**
+ * An Observation with its components and notes; members that answer a question of a variant stand among the components.
+ * References that the chart does not hold are passed over.
+ */
 export function takeApart(observation: FhirResource, { index, consequences }: Reading): ObservationParts {
   const own = componentsOf(observation);
   const members = membersOf(observation, index);

@@ -15,6 +15,7 @@ export interface HeldReport {
   readonly missing: readonly Json[];
 }
 
+/** Every report that may concern the genes of the tumour, and where each Observation counts. */
 export interface ReportBook {
   readonly reports: readonly HeldReport[];
   /** The Observations that are judged under each report: a final one before a preliminary one. */

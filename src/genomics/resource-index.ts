@@ -2,6 +2,7 @@
 import type { FhirResource, Json } from '../model/fhir-json.js';
 import { isResource, objects, referenceOf, referenceTo, relativeReference, string } from '../model/fhir-json.js';
 
+/** The resources of one chart by type and reference. */
 export interface ResourceIndex {
   /** Resources of a type, contained ones too; one that the chart holds twice comes twice. */
   readonly ofType: (type: string) => readonly FhirResource[];
@@ -15,6 +16,10 @@ export interface ResourceIndex {
 
 const NONE: readonly FhirResource[] = [];
 
+/**
+ * Files resources and what they contain, each once, in their order.
+ * @param resources the array as it arrives; what is no resource is passed over
+ */
 export function indexResources(resources: unknown): ResourceIndex {
   const containers = new Map<FhirResource, FhirResource>();
   const byType = new Map<string, FhirResource[]>();

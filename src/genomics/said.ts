@@ -13,12 +13,14 @@ export interface SaidSignature {
   readonly protein?: string;
 }
 
+/** A part of a gene that was looked at; `called` false where it gave no result. */
 export interface SaidRegion {
   readonly gene: HgncId;
   readonly codons: Codons;
   readonly called: boolean;
 }
 
+/** All that one resource or text says. */
 export interface Said {
   readonly statements: readonly Statement[];
   readonly regions: readonly SaidRegion[];
@@ -28,8 +30,10 @@ export interface Said {
   readonly notUnderstood?: readonly HgncId[];
 }
 
+/** Compared by identity: where nothing is said, this very object is returned. */
 export const NOTHING_SAID: Said = { statements: [], regions: [], signatures: [], conflicts: [] };
 
+/** What several parts say, in their order; `NOTHING_SAID` itself where none says anything. */
 export function allSaid(parts: readonly (Said | undefined)[]): Said {
   const said = parts.filter((part) => part !== undefined && part !== NOTHING_SAID);
   const [only] = said;

@@ -4,6 +4,10 @@ import type { Writable } from '../model/writable.js';
 import type { Answer } from './answers.js';
 import { callOf } from './answers.js';
 
+/**
+ * A statement on one gene. Fraction and limit run from 0 to 1; `written`, `codingChange` and `exon` are those of the
+ * finding that comes of it.
+ */
 export interface Statement {
   readonly gene: HgncId;
   readonly alteration: Alteration;
@@ -72,6 +76,7 @@ function provenanceFor(statement: Statement, provenance: Provenance): Provenance
   return own;
 }
 
+/** Any mutation within these codons. */
 export function region(codons: Codons): Alteration {
   return { kind: 'region', codons };
 }

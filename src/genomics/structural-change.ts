@@ -14,6 +14,7 @@ export type StructuralChange =
   | { readonly kind: 'fusion'; readonly written: string; readonly genes: readonly string[] }
   | Extract<Alteration, { kind: 'expression' }>;
 
+/** The components that can tell of copies, of a fusion or of a protein. */
 export interface StructuralParts {
   readonly types: readonly Part[];
   readonly copyNumbers: readonly Part[];

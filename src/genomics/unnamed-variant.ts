@@ -20,6 +20,11 @@ interface Unnamed {
   readonly located: boolean;
 }
 
+/**
+ * At most one statement on the gene. A bare "present" is indeterminate unless a part of the gene, a kind of change or
+ * words of a mutation bear it out; beside named changes of other genes it says nothing.
+ * @param answer of the variant as a whole; absent, the statement is indeterminate
+ */
 export function changeWithoutName(
   gene: Gene,
   answer: Answer | undefined,

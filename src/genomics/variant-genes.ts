@@ -9,6 +9,7 @@ import { geneOfMention, genesAt } from './variants/place-change.js';
 import { placeGenomic } from './variants/place-genomic.js';
 import type { Vocabulary } from './vocabulary.js';
 
+/** The genes of a variant: those it is of, and those that it names in contradiction. */
 export interface VariantGenes {
   readonly genes: readonly HgncId[];
   /** Where code, words and reference sequence name different genes. */
@@ -27,6 +28,10 @@ interface Slots {
   readonly fusions: readonly Part[];
 }
 
+/**
+ * The known genes that a variant is of: by its gene components, else by the test, else by its names; only where nothing
+ * names a gene, by its place on the genome. The reference sequence or the test settles a code and a name that differ.
+ */
 export function variantGenes(
   parts: Named,
   slots: Slots,

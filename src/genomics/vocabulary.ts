@@ -9,6 +9,7 @@ import { remembering } from './remember.js';
 import { normalised } from './text/phrases.js';
 import { WORD_SETS, type WordFound, type WordMeaning, type WordSet, wordFinder } from './word-finder.js';
 
+/** Look-ups in one knowledge; none throws, and what the knowledge does not hold is `undefined`, false or empty. */
 export interface Vocabulary {
   readonly knowledge: GenomicsKnowledge;
   readonly gene: (id: HgncId) => Gene | undefined;

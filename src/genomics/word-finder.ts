@@ -26,14 +26,20 @@ export const WORD_SETS = {
   asides: ['notAFinding', 'guidance', 'consequences', 'earlierTests', 'method', 'reference', 'otherTumours'],
 } as const satisfies { readonly [set: string]: readonly WordMeaning[] };
 
+/** The name of a set of meanings. */
 export type WordSet = keyof typeof WORD_SETS;
 
+/** A phrase found: its meaning, and where it stands (0-based, `end` excluded). */
 export interface WordFound {
   readonly meaning: WordMeaning;
   readonly start: number;
   readonly end: number;
 }
 
+/**
+ * A finder of the phrases with these meanings, in any case, none overlapping. A phrase of two meanings has the first of
+ * `meanings`.
+ */
 export function wordFinder(
   words: ResultWords,
   meanings: readonly WordMeaning[],

@@ -4,6 +4,7 @@ import { chromosomeName } from './chromosomes.js';
 import { isHgncId } from './gene-index.js';
 import type { SourceGene, SourcePlacement, SourceTranscript } from './source.js';
 
+/** One gene for use; none where its id is no HGNC id. */
 export function buildGene(gene: SourceGene): readonly Gene[] {
   if (!isHgncId(gene.id)) return [];
   const { numberings, suppressor, stain, ...rest } = gene;

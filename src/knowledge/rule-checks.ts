@@ -2,6 +2,7 @@
 import type { Criterion } from '../model/knowledge.js';
 import type { KnowledgeSource, SourceRule } from './source.js';
 
+/** One fault for each rule or criterion that cannot work, with its file and place. */
 export function ruleFaults(source: KnowledgeSource): readonly string[] {
   const rules = source.rules.flatMap(({ file, content }) =>
     content.rules.map((rule, index) => ({ rule, place: `${file} /rules/${index}` })),

@@ -16,6 +16,7 @@ export interface CodeGroup extends Partial<Readonly<Record<CodeStatus, readonly 
   readonly system: string;
 }
 
+/** Codes that stand for themselves, or for all codes that begin so. */
 export interface MatchedCodeGroup extends CodeGroup {
   readonly match: 'exact' | 'prefix';
 }
@@ -23,6 +24,7 @@ export interface MatchedCodeGroup extends CodeGroup {
 /** A gene's symbol or HGNC id. */
 export type GeneRef = string;
 
+/** A drug of `therapies.yaml`. */
 export interface SourceTherapy {
   readonly id: string;
   readonly label: string;
@@ -36,6 +38,7 @@ export interface SourceTherapy {
 /** All of these words, or any of `one` together with any of `with`. */
 export type SourceWords = readonly string[] | { readonly one: readonly string[]; readonly with: readonly string[] };
 
+/** A cancer of `cancers.yaml`. */
 export interface SourceCancer {
   readonly id: string;
   readonly label: string;
@@ -51,12 +54,14 @@ export interface SourcePlacement {
   readonly exons: readonly (readonly [number: number, start: number, end: number])[];
 }
 
+/** A transcript as written, its sequence broken over lines. */
 export interface SourceTranscript extends Omit<Transcript, 'placements'> {
   /** SHA-256 of the bases: a slip of the keyboard does not pass. */
   readonly cdsDigest?: string;
   readonly placements?: readonly SourcePlacement[];
 }
 
+/** A file of `genes/`. */
 export interface SourceGene {
   readonly id: string;
   readonly symbol: string;
@@ -78,6 +83,7 @@ export interface SourceVariantIdentifiers {
   readonly ids: readonly string[];
 }
 
+/** A code of `test-codes.yaml`, its system given by the group. */
 export interface SourceTestCode {
   readonly code: string;
   readonly genes: readonly GeneRef[];
@@ -89,12 +95,14 @@ export interface SourceTestCode {
   readonly status: CodeStatus;
 }
 
+/** A code of `result-codes.yaml`, its system given by the group. */
 export interface SourceResultCode {
   readonly code: string;
   readonly call: ResultCode['call'];
   readonly status: CodeStatus;
 }
 
+/** A marker of `rules/`; what it leaves out has the defaults of `knowledge/README.md`. */
 export interface SourceBiomarker {
   readonly id: string;
   readonly label: string;
@@ -108,8 +116,11 @@ export interface SourceBiomarker {
 }
 
 type Defaulted = 'replaces' | 'alternatives' | 'offers';
+
+/** A rule of `rules/`; what it leaves out is empty. */
 export type SourceRule = Omit<Rule, Defaulted> & Partial<Pick<Rule, Defaulted>>;
 
+/** A file of `rules/`: in it, the first rule that applies speaks. */
 export interface RulesFile {
   readonly group: string;
   readonly biomarkers?: readonly SourceBiomarker[];

@@ -9,6 +9,7 @@ import type { CancerId } from './therapy.js';
 /** Kleene's strong three values. */
 export type Truth = 'met' | 'not-met' | 'unknown';
 
+/** What the chart says of a marker. `not-assessed`: nothing; it never counts as absent (D29). */
 export type BiomarkerStatus = 'present' | 'absent' | 'indeterminate' | 'pending' | 'not-assessed';
 
 /** Why a status is neither present nor absent; every such status carries at least one (D29). */
@@ -20,6 +21,7 @@ export interface StatusReason {
   readonly date?: string;
 }
 
+/** The status of one marker, and what it rests on. */
 export interface BiomarkerResult {
   readonly biomarker: BiomarkerId;
   readonly label: string;
@@ -44,6 +46,7 @@ export interface CriterionResult {
   readonly biomarker?: BiomarkerId;
 }
 
+/** One rule and whether it fired, with the tree of its criteria. */
 export interface RuleResult {
   readonly rule: RuleId;
   readonly version: string;
@@ -75,6 +78,7 @@ export type FittingOffer =
     }
   | { readonly offer: 'add-therapy'; readonly therapy: TherapyId; readonly label: string; readonly coding: Coding };
 
+/** The judgement of one order. */
 export interface Assessment {
   readonly order: TherapyOrder;
   readonly disease: DiseaseFinding;

@@ -14,6 +14,7 @@ export interface Concept {
   readonly text?: string;
 }
 
+/** Reads a Coding, trimmed; empty where it is none. */
 export function readCoding(value: unknown): Coding {
   const json = object(value);
   if (json === undefined) return {};

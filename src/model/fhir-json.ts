@@ -9,10 +9,12 @@ export type Json = { readonly [member: string]: unknown };
 /** A FHIR resource of any version; only its type is certain. */
 export type FhirResource = Json & { readonly resourceType: string };
 
+/** True for an object that is no array. */
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** True for an object that names its type. */
 export function isResource(value: unknown): value is FhirResource {
   return isJson(value) && typeof value.resourceType === 'string';
 }
@@ -41,6 +43,7 @@ export function strings(value: unknown): readonly string[] {
   return all.map(string).filter((text) => text !== undefined);
 }
 
+/** A finite number, or nothing; numbers written as strings are none. */
 export function number(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

@@ -15,6 +15,10 @@ export type CodonRange = readonly [first: number, last: number];
  */
 export type Codons = 'all' | 'unstated' | 'targeted' | readonly CodonRange[];
 
+/**
+ * What a change does to the protein. `in-frame`: residues inserted, deleted or replaced, the frame kept; `unspecified`:
+ * the new residue is not said (G12X); `unknown`: the writer does not know it (`p.?`).
+ */
 export type ProteinEffect =
   | 'missense'
   | 'synonymous'
@@ -36,6 +40,7 @@ export interface ProteinChange {
   readonly effect: ProteinEffect;
 }
 
+/** What a statement is about. */
 export type Alteration =
   | { readonly kind: 'protein-change'; readonly change: ProteinChange }
   /** Any mutation within these codons: "no mutation in codons 12 and 13", "mutated". */
@@ -65,8 +70,13 @@ export type Alteration =
       readonly written: string;
     };
 
+/** Where a variant comes from. @see LOINC LL378-1 */
 export type SourceClass = 'somatic' | 'germline' | 'unknown';
+
+/** What was tested: tissue, or DNA in blood plasma. */
 export type Material = 'tissue' | 'plasma' | 'unknown';
+
+/** How far the result is settled. @see FHIR R4, ObservationStatus */
 export type ResultStatus = 'preliminary' | 'final' | 'amended' | 'corrected' | 'unknown';
 
 /** The forms in which resources state results of genes. */

@@ -2,12 +2,14 @@
 import type { Codons, HgncId } from './finding.js';
 import type { CodeStatus } from './therapy.js';
 
+/** An exon and the codons that it holds, wholly or in part: a codon across a border lies in two. */
 export interface Exon {
   /** Exon number as laboratories count it in reports of this gene. */
   readonly number: number;
   readonly codons: readonly [first: number, last: number];
 }
 
+/** The version of the human genome in which positions count. */
 export type Assembly = 'GRCh37' | 'GRCh38';
 
 /** The coding part of one exon; all positions 1-based, both ends included. */
@@ -34,6 +36,7 @@ export interface Placement {
   readonly exons: readonly CodingExon[];
 }
 
+/** One transcript of a gene, as far as it is known. */
 export interface Transcript {
   /** RefSeq accession without version: `NM_004985`. */
   readonly refseq: string;
@@ -49,6 +52,7 @@ export interface Transcript {
   readonly numberingOffset?: { readonly fromCodon: number; readonly subtract: number };
 }
 
+/** A gene, as the reader of results needs it. */
 export interface Gene {
   readonly id: HgncId;
   readonly symbol: string;

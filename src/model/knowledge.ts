@@ -16,6 +16,7 @@ export interface KnowledgeStamp {
   readonly asOf: string;
 }
 
+/** The id that the rules give a marker. */
 export type BiomarkerId = string;
 
 /**
@@ -58,8 +59,10 @@ export type Criterion =
 /** Why a requirement could not be decided. */
 export type UnknownCause = 'preliminary' | 'pending' | 'failed' | 'unreadable' | 'partial' | 'not-reported' | 'gap';
 
+/** The urgency of a card. @see CDS Hooks 2.0, Card Attributes */
 export type Indicator = 'info' | 'warning' | 'critical';
 
+/** A source that rules cite; `verified` false shows on the card. */
 export interface Citation {
   readonly id: string;
   /** How it is printed: journal, year, volume, page; label with date; CIViC EID. */
@@ -91,8 +94,10 @@ export type Offer =
       readonly orderedIs?: readonly TherapyId[];
     };
 
+/** The id of a rule, shown on the card. */
 export type RuleId = string;
 
+/** When a card is due, what it says and on what it rests; fires by one of `when`, `whenUnknown` and `whenGap`. */
 export interface Rule {
   readonly id: RuleId;
   readonly version: string;
@@ -139,11 +144,13 @@ export interface Wording {
   readonly [phrase: string]: string;
 }
 
+/** A reason that a clinician may give for not following a card. @see CDS Hooks 2.0, Feedback */
 export interface OverrideReason {
   readonly code: string;
   readonly display: string;
 }
 
+/** All that is known, in the form that the pipeline uses. */
 export interface Knowledge extends GenomicsKnowledge {
   readonly stamp: KnowledgeStamp;
   readonly therapies: readonly Therapy[];

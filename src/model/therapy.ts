@@ -5,12 +5,14 @@ import type { TherapyId } from './order.js';
 /** How sure a code is. Codes that were never verified count only with agreeing text (D23). */
 export type CodeStatus = 'verified' | 'secondary-source' | 'memory-unverified';
 
+/** A code, its system, and how sure it is. */
 export interface KnownCode {
   readonly system: string;
   readonly code: string;
   readonly status: CodeStatus;
 }
 
+/** A drug that is ordered or given, with all by which records name it. */
 export interface Therapy {
   readonly id: TherapyId;
   /** The name that cards use. */
@@ -32,6 +34,7 @@ export interface Regimen {
   readonly therapies: readonly TherapyId[];
 }
 
+/** The id of a cancer in `cancers.yaml`. */
 export type CancerId = string;
 
 /** A kind of cancer that decides whether a rule concerns an order. */

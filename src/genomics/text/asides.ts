@@ -3,6 +3,7 @@ import { changeMentions } from '../variants/change-mentions.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { NEGATION, speaksOfThisTumour } from './grammar-words.js';
 
+/** What may still be taken from a sentence that holds words of guidance, method, history or another test. */
 export interface Aside {
   /** What stands before those words, where it may be a result of its own. */
   readonly before: string;

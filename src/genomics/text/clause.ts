@@ -20,6 +20,7 @@ export interface Clause {
   readonly weak?: true;
 }
 
+/** What a sentence says, statement by statement. */
 export interface Clauses {
   readonly clauses: readonly Clause[];
   /** Genes of which something is said that the grammar can't settle. */

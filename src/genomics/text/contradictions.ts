@@ -2,6 +2,7 @@
 import type { HgncId } from '../../model/finding.js';
 import type { SaidConflict, Statement } from '../statement.js';
 
+/** The statements of a text that stand, and what it says against itself. */
 export interface Weighed {
   readonly statements: readonly Statement[];
   readonly conflicts: readonly SaidConflict[];

@@ -2,6 +2,7 @@
 import { changeMentions } from '../variants/change-mentions.js';
 import { EXCEPTION } from './grammar-words.js';
 
+/** A sentence and the exception that it makes. */
 export interface Exception {
   /** The sentence with the exception blanked. */
   readonly rest: string;

@@ -2,6 +2,7 @@
 import type { HgncId } from '../../model/finding.js';
 import type { Vocabulary } from '../vocabulary.js';
 
+/** A known gene and the partner as written, with the place of both in the sentence (0-based, `end` excluded). */
 export interface NamedFusion {
   readonly gene: HgncId;
   readonly partner: string;

@@ -51,6 +51,8 @@ export function withoutFillers(sentence: string): string {
 const TWISTED = bounded(
   'respectively|jeweils|respectivement|respectivamente|respectievelijk|rispettivamente|rather than|instead of|in place of|statt|anstelle|au lieu de|plut\u00f4t que|en lugar de|en vez de|in plaats van|invece d[ie]|piuttosto che',
 );
+
+/** Whether words such as "respectively" or "instead of" leave open what belongs to what. */
 export function isTwisted(sentence: string): boolean {
   return sentence.search(TWISTED) !== -1;
 }

@@ -19,6 +19,8 @@ interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** One thing in a sentence and where it stands (0-based, `end` excluded). */
 export type Item = Span &
   /** `genes` is empty for a marker that the knowledge does not know. */
   (

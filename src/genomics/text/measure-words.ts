@@ -11,6 +11,7 @@ export interface MeasureWord {
   readonly answer?: Answer;
 }
 
+/** What a kind of result word says of copies, a fusion, a protein or RNA; nothing for words of another kind. */
 export function measureWord(meaning: WordMeaning): MeasureWord | undefined {
   switch (meaning) {
     case 'amplification':

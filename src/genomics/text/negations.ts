@@ -4,6 +4,7 @@ import type { Item } from './items.js';
 /** `unclear`: a negation of something that can't be told. */
 export type ResolvedItem = Item | { readonly kind: 'unclear'; readonly start: number; readonly end: number };
 
+/** The items in their order, each negation turned into the answer that it makes, or `unclear`. */
 export function withoutNegations(sentence: string, all: readonly Item[]): readonly ResolvedItem[] {
   const items = withoutVerbs(sentence, all);
   const result: ResolvedItem[] = [];

@@ -5,6 +5,8 @@ const MOST_CHARACTERS = 60_000;
 
 /** Signs of a box that is ticked, and of one that is not. */
 export const TICKED = '[x]';
+
+/** A box that is not ticked. */
 export const UNTICKED = '[ ]';
 
 /** One form for dashes, blanks, arrows and boxes; markup taken off; words joined that a line's end broke. */

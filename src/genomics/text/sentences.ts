@@ -12,6 +12,7 @@ export interface Sentence {
   readonly goesOn: boolean;
 }
 
+/** What must be known of words to part a text into its sentences. */
 export interface SentenceWords {
   readonly words: Pick<ResultWords, 'stopHeadings'>;
   readonly namesGene: (words: string) => boolean;

@@ -12,6 +12,10 @@ import type { Vocabulary } from '../vocabulary.js';
 import type { Clause } from './clause.js';
 import type { TextSubject } from './text-subject.js';
 
+/**
+ * Statements on each known gene of a clause. A change that is named and not answered is present; without a change
+ * the answer is of the part of the gene that the clause names, or of what the subject asks or covers.
+ */
 export function statementsOf(
   clause: Clause,
   sentence: string,

@@ -4,6 +4,7 @@ import type { Asked } from '../measures.js';
 import type { Clause } from './clause.js';
 import type { Detail, Node } from './nodes.js';
 
+/** One answer of one gene, and the changes, parts or measure that it is the answer to. */
 export type Unit = Pick<Clause, 'changes' | 'scopes' | 'asked' | 'partner'> & { readonly answer: Answer };
 
 /** What is said of one gene: one answer for all, or changes and parts each with its own. */
@@ -81,6 +82,7 @@ export function joined(answers: readonly (Answer | 'unclear')[]): Answer | 'uncl
 /** What is asked where several words of measure stand together: the one that says most. */
 const TELLING: readonly Asked[] = ['loss', 'fusion', 'amplification', 'rna', 'expression', 'copy-number'];
 
+/** The changes and parts that stand here, and the measure that says most of those that do. */
 export function aboutWhat(details: readonly Node[]): Pick<Clause, 'changes' | 'scopes' | 'asked' | 'partner'> {
   const measures = details.filter((detail) => detail.kind === 'measure');
   const asked = TELLING.find((one) => measures.some((measure) => measure.asked === one));

@@ -13,6 +13,7 @@ export interface CodingSequence {
   readonly verifiedCodons: readonly [first: number, last: number];
 }
 
+/** What an allele does to the protein, and its name on the coding sequence. */
 export interface CodingEffect {
   readonly change: ProteinChange;
   /** `c.35G>A`. */

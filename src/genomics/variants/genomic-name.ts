@@ -12,6 +12,7 @@ export interface GenomicSequence {
   readonly assembly?: Assembly;
 }
 
+/** One edit of one chromosome. */
 export interface GenomicChange {
   readonly on: GenomicSequence;
   /** Positions 1-based on the chromosome, bases of its plus strand. */

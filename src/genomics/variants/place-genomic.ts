@@ -10,6 +10,7 @@ import { type CodingPosition, codingPosition } from './transcript-map.js';
 /** What could be told of the sender's coordinates that the sender did not say, or said otherwise. */
 export type PlacingNote = 'other-assembly' | 'coding-strand';
 
+/** Where a change on the genome falls in a gene; codons and exons by the numbers of the transcript that holds it. */
 export type GenomicPlacing =
   | {
       readonly kind: 'coding';

@@ -3,6 +3,7 @@ import type { CodonRange } from '../../model/finding.js';
 import type { Gene, Placement } from '../../model/gene.js';
 import type { GenomicSequence } from './genomic-name.js';
 
+/** A stretch of one chromosome. */
 export interface Span {
   readonly on: GenomicSequence;
   /** 1-based, both ends included, on the chromosome's plus strand. */
@@ -10,6 +11,7 @@ export interface Span {
   readonly last: number;
 }
 
+/** A gene that a stretch meets. */
 export interface SpannedGene {
   readonly gene: Gene;
   /** Codons that lie in the stretch; `all` where the whole coding sequence does. */
