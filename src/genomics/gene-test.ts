@@ -78,12 +78,22 @@ export function testByName(
   vocabulary: Vocabulary,
 ): GeneTest {
   const texts = name === undefined ? [] : namesIn(name);
-  const told = [...texts, ...method.texts, ...hints]
-    .map((text) => measureIn(text, vocabulary))
-    .find((one) => one !== undefined);
+  const told = measureTold(name, method, hints, vocabulary);
   const measures = told ?? (genes.every((id) => vocabulary.gene(id)?.stain?.usual) ? statusOf(texts) : undefined);
   const counts = countedBy(texts, measures);
   return { genes, name, method, ...(measures !== undefined && { measures }), ...(counts !== undefined && { counts }) };
+}
+
+/** What a stain or a count is of, said by its name, its method or its profile alone. */
+export function measureTold(
+  name: Concept | undefined,
+  method: Method,
+  hints: readonly string[],
+  vocabulary: Vocabulary,
+): Measure | undefined {
+  return [...(name === undefined ? [] : namesIn(name)), ...method.texts, ...hints]
+    .map((text) => measureIn(text, vocabulary))
+    .find((one) => one !== undefined);
 }
 
 /** A name that speaks neither of the gene's sequence nor of its DNA speaks of the protein. */

@@ -2,7 +2,7 @@
 import { readConcepts } from '../model/code.js';
 import { type FhirResource, object, string, strings } from '../model/fhir-json.js';
 import { answerOf } from './answers.js';
-import { type GeneTest, geneTestOf, testByName } from './gene-test.js';
+import { type GeneTest, geneTestOf, measureTold, testByName } from './gene-test.js';
 import { genomicTitle } from './genomic-titles.js';
 import { sequenceParts } from './molecular-sequence.js';
 import type { Part } from './observation-parts.js';
@@ -172,8 +172,9 @@ function stainOf(
     .filter(({ question }) => question === 'geneStudied')
     .flatMap((part) => genesOfValue(part.value, vocabulary));
   if (genes.length === 0 || self.value.kind === 'none') return undefined;
-  const test = testByName(genes, self.code, method, hintsOf(observation), vocabulary);
-  return test.measures === undefined ? undefined : test;
+  const hints = hintsOf(observation);
+  if (measureTold(self.code, method, hints, vocabulary) === undefined) return undefined;
+  return testByName(genes, self.code, method, hints, vocabulary);
 }
 
 /** A number with a unit, or a range of numbers, and no name. */
@@ -199,6 +200,7 @@ function readNarrative({ observation, self, notes }: ObservationParts, vocabular
     return NOTHING_SAID;
   const texts = [...(self.value.kind === 'text' ? [self.value.text] : []), ...notes];
   if (self.value.kind === 'concept') texts.unshift(...valueTexts(self.value));
+  for (const { text } of readConcepts(observation.interpretation)) if (text !== undefined) texts.push(text);
   const div = texts.length === 0 && self.value.kind === 'none' ? string(object(observation.text)?.div) : undefined;
   if (div !== undefined) texts.push(div);
   const said = allSaid(texts.map((text) => readText(text, NO_SUBJECT, vocabulary)));

@@ -75,7 +75,7 @@ export function structuralChange(
           ? counted
           : change,
     ...(copies !== undefined && { copies }),
-    written: words?.text ?? typed?.coding.display ?? `${copies} copies`,
+    written: words?.text ?? typed?.coding.display ?? (copies === undefined ? 'copy number change' : `${copies} copies`),
   };
 }
 

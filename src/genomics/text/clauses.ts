@@ -6,6 +6,7 @@ import { geneFirst } from './gene-first.js';
 import type { Item } from './items.js';
 import { withoutNegations } from './negations.js';
 import { type Node, nodesOf } from './nodes.js';
+import { ownersFirst } from './owners.js';
 
 /** @param subject genes that the sentence speaks of where it names none: those of the test itself */
 export function clausesOf(
@@ -13,7 +14,7 @@ export function clausesOf(
   items: readonly Item[],
   subject: { readonly genes: readonly HgncId[]; readonly group: boolean } | undefined,
 ): Clauses {
-  const nodes = nodesOf(sentence, withoutNegations(sentence, items));
+  const nodes = nodesOf(sentence, ownersFirst(sentence, withoutNegations(sentence, items)));
   const first = nodes.find((node) => node.kind === 'gene');
   // A marker that is not known takes no change from the gene that the text is about.
   const named = first !== undefined && first.genes.length > 0;

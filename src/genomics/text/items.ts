@@ -3,7 +3,7 @@ import type { HgncId } from '../../model/finding.js';
 import type { Gene } from '../../model/gene.js';
 import type { Answer } from '../answers.js';
 import { answerOfWord } from '../answers.js';
-import { type ScopeMention, scopeMentions } from '../codon-scope.js';
+import { numberRanges, type ScopeMention, scopeMentions } from '../codon-scope.js';
 import { type Asked, answerOfScore } from '../measures.js';
 import { type ChangeMention, changeMentions } from '../variants/change-mentions.js';
 import { agrees, inOtherNumbering } from '../variants/numbering.js';
@@ -78,7 +78,10 @@ export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: 
     if (mention.start === mention.end) items.push({ kind: 'scope', mention, start: mention.start, end: mention.end });
     else add({ kind: 'scope', mention, start: mention.start, end: mention.end });
   }
-  for (const mention of mentions) bareCodon(sentence, mention.end)?.forEach(add);
+  for (const mention of mentions) {
+    bareCodon(sentence, mention.end)?.forEach(add);
+    bareList(sentence, mention, vocabulary)?.forEach(add);
+  }
   signsIn(sentence, mentions).forEach(add);
   zerosIn(sentence).forEach(add);
   healthyIn(sentence, mentions).forEach(add);
@@ -130,6 +133,29 @@ function bareCodon(sentence: string, after: number): readonly Item[] | undefined
   const [start, end] = [after + match[0].indexOf(match[1] ?? ''), after + match[0].trimEnd().length];
   const codon = Number(match[1]);
   return [{ kind: 'scope', mention: { part: 'codons', ranges: [[codon, codon]], start, end }, start, end }];
+}
+
+/** "GENE 12/13: …", "GENE (2, 3, 4) …": numbers right after the gene are exons where it has so many, and else codons. */
+function bareList(
+  sentence: string,
+  { end: after, genes }: { readonly end: number; readonly genes: readonly HgncId[] },
+  vocabulary: Vocabulary,
+): readonly Item[] | undefined {
+  const match =
+    /^\s*\(?(\d{1,4}(?:\s?[/,+&]\s?\d{1,4})+)\)?(?=\s*[:)=]|\s+\p{L}{2,}|\s*$)(?!\s*(?:genes?|copies|cells?|markers?|of)\b)/u.exec(
+      sentence.slice(after),
+    );
+  const [first] = genes;
+  const gene = first === undefined || genes.length > 1 ? undefined : vocabulary.gene(first);
+  if (match?.[1] === undefined || gene === undefined) return undefined;
+  const start = after + match[0].indexOf(match[1]);
+  const end = start + match[1].length;
+  const last = Math.max(...gene.exons.map(({ number }) => number));
+  const ranges = numberRanges(match[1]);
+  const inExons = ranges.filter(([, number]) => number <= last).length;
+  if (inExons > 0 && inExons < ranges.length) return [{ kind: 'strange', start, end }];
+  const part = inExons > 0 ? 'exons' : 'codons';
+  return [{ kind: 'scope', mention: { part, ranges, start, end }, start, end }];
 }
 
 /** "GENE 12 …": a number right after the gene that is nothing else may be a codon. */

@@ -11,18 +11,35 @@ const UNSTABLE_SHARE = 0.3;
 const COUNT =
   /(\d{1,3}|none|no|keiner?|aucun|ninguno?|nessuno?|geen)\s*(?:\/|of(?: the)?|von|sur|de(?:s| los)?|van de|su|out of)\s*(\d{1,3})\s*(?:\p{L}+\s+){0,2}?(?:markers?|marker[n]?|loci|locus|marqueurs|marcadores|marcatori|mikrosatelliten|microsatellites)/iu;
 
+/** What is said of the markers that were counted, right behind them. */
+const JUDGED =
+  /^\s*(?:(?:were|was|are|is|waren|sind|war|with|mit|showed|showing)\s+)?(?:\p{L}+\s)?((?:un|in)?e?stab\p{L}*|instab\p{L}*)/iu;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** @returns nothing where the sentence speaks of neither */
 export function signatureIn(sentence: string, vocabulary: Vocabulary): readonly SaidSignature[] | undefined {
   const words = vocabulary.words(sentence, 'signatures');
   const counted = countedMarkers(sentence);
   if (words.length === 0 && counted === undefined) return undefined;
+  const others = words.filter(
+    ({ start, end }) => counted === undefined || end <= counted.start || start >= counted.end,
+  );
   if (/\?\s*$/.test(sentence)) return [];
   const proteins = words
     .filter(({ meaning }) => meaning === 'repairProteins')
     .map(({ start, end }) => ({ name: sentence.slice(start, end), start, end }));
-  const stated = statedStatus(sentence, words);
-  if (counted !== undefined && (stated === undefined || stated.answer === 'indeterminate'))
-    return [{ signature: 'msi', ...counted, quoted: sentence }];
+  const stated = statedStatus(sentence, others);
+  if (
+    counted !== undefined &&
+    (stated === undefined || stated.answer === 'indeterminate' || stated.answer === counted.answer)
+  ) {
+    const { answer, value } = counted;
+    return [{ signature: 'msi', answer, value, quoted: sentence }];
+  }
   if (stated !== undefined) return [{ signature: 'msi', ...stated, quoted: sentence }];
   if (proteins.length > 0) return ofProteins(sentence, proteins, vocabulary);
   const answer = testAnswer(sentence, vocabulary);
@@ -54,13 +71,21 @@ function isDenied(sentence: string, before: number): boolean {
   return [...words.matchAll(NEGATION)].length > 0 && !/[,;:.]/.test(words.slice(words.search(NEGATION)));
 }
 
-/** "3 of 5 markers unstable", "0/5 markers". */
-function countedMarkers(sentence: string): Pick<SaidSignature, 'answer' | 'value'> | undefined {
+/** "3 of 5 markers unstable", "0/5 markers", "5 of 5 markers stable", with where it stands. */
+function countedMarkers(sentence: string): (Span & { readonly answer: Answer; readonly value: string }) | undefined {
   const match = COUNT.exec(sentence);
   if (match === null) return undefined;
-  const [unstable, all] = [/^\d/.test(match[1] ?? '') ? Number(match[1]) : 0, Number(match[2])];
-  if (all === 0 || unstable > all) return undefined;
-  return { answer: unstable / all >= UNSTABLE_SHARE ? 'present' : 'absent', value: `${unstable}/${all}` };
+  const [counted, all] = [/^\d/.test(match[1] ?? '') ? Number(match[1]) : 0, Number(match[2])];
+  if (all === 0 || counted > all) return undefined;
+  const end = match.index + match[0].length;
+  const judged = JUDGED.exec(sentence.slice(end));
+  const unstable = judged !== null && /^e?stab/i.test(judged[1] ?? '') ? all - counted : counted;
+  return {
+    answer: unstable / all >= UNSTABLE_SHARE ? 'present' : 'absent',
+    value: `${unstable}/${all}`,
+    start: match.index,
+    end: end + (judged?.[0].length ?? 0),
+  };
 }
 
 /** "Loss of A and B, C and D preserved": what is said last, or next, of each protein. */

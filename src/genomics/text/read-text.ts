@@ -32,7 +32,7 @@ export function readText(text: string, subject: TextSubject, vocabulary: Vocabul
   const to: Gathered = { statements: [], conflicts: [], signatures: [], unclear: new Set(), open: [] };
   let context: Context = { named: false };
   for (const sentence of sentencesOf(text, sentenceWords(vocabulary))) {
-    if (isTwisted(sentence.text)) {
+    if (sentence.tooLong === true || isTwisted(sentence.text)) {
       for (const gene of genesIn(sentence.text, vocabulary)) to.unclear.add(gene);
       continue;
     }

@@ -4,12 +4,15 @@ import { passagesOf } from './layout.js';
 import { normalised } from './phrases.js';
 import { plainText } from './plain.js';
 
-const LONGEST_SENTENCE = 1_200;
+/** Signs up to which a sentence is read: a list of five hundred genes has four thousand. */
+const LONGEST_SENTENCE = 8_000;
 
 /** A sentence of the text; one that goes on behind a semicolon may speak of the gene named before it. */
 export interface Sentence {
   readonly text: string;
   readonly goesOn: boolean;
+  /** Longer than any sentence is read. */
+  readonly tooLong?: true;
 }
 
 /** What must be known of words to part a text into its sentences. */
@@ -56,7 +59,9 @@ export function sentencesOf(text: string, { words, namesGene, isAnswer }: Senten
       ...(answer === undefined ? said : said.map(({ text: one }) => ({ text: `${answer}: ${one}`, goesOn: false }))),
     );
   }
-  return kept.filter((sentence) => sentence.text.length <= LONGEST_SENTENCE);
+  return kept.map((sentence) =>
+    sentence.text.length <= LONGEST_SENTENCE ? sentence : { ...sentence, tooLong: true as const },
+  );
 }
 
 const knownStops = new WeakMap<readonly string[], ReadonlySet<string>>();

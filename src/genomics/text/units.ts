@@ -10,9 +10,10 @@ export type Unit = Pick<Clause, 'changes' | 'scopes' | 'asked' | 'partner'> & { 
 /** What is said of one gene: one answer for all, or changes and parts each with its own. */
 export function unitsOf(details: readonly Detail[]): readonly Unit[] | undefined {
   const answers = details.flatMap((detail) => (detail.kind === 'answer' ? [detail.answer] : []));
-  // A name that can't be read is denied, or something of it: never the whole gene.
-  if (details.some(({ kind }) => kind === 'strange') && answers.some((answer) => answer !== 'present'))
-    return undefined;
+  // A name that can't be read, or is none of the gene's: what is said of it is said of nothing known.
+  const denied = answers.some((answer) => answer !== 'present');
+  const measured = details.some(({ kind }) => kind === 'measure');
+  if (details.some(({ kind }) => kind === 'strange') && (denied || (answers.length > 0 && !measured))) return undefined;
   const one = measuresApart(details) ? undefined : joined(answers);
   if (one === 'unclear') return undefined;
   if (one === 'absent' && answers.length > 1 && changeBetween(details)) return undefined;

@@ -20,7 +20,7 @@ const REFERENCE =
 const AA3 = 'Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter|Xaa|Sec';
 const AA1 = '[ACDEFGHIKLMNPQRSTVWY]';
 const CODING_END =
-  '(?:\\s?[ACGTUacgtu]*>[ACGTUacgtu]+|del\\d+|del[ACGTUacgtu]*(?:ins[ACGTUacgtu]+)?|dup\\d+|dup[ACGTUacgtu]*|ins[ACGTUacgtu]+|inv|=(?![/]))(?![>\\w])';
+  '(?:\\s?[ACGTUacgtu]*>[ACGTUacgtu]+|del\\d+|del(?:\\s?[ACGTU]{1,30}\\s?|[ACGTUacgtu]*)(?:ins\\s?[ACGTUacgtu]+)?|dup\\d+|dup[ACGTUacgtu]*|ins[ACGTUacgtu]+|inv|=(?![/]))(?![>\\w])';
 const CHROMOSOME = '(?:chr(?:omosome )?)?(?:\\d{1,2}|[XY])';
 const ASSEMBLY = '(?:GRCh3[78](?:\\.p\\d+)?|hg(?:19|38)|b37)';
 const GENOMIC_END = '\\s?(?:[ACGT]+>[ACGT]+|del[ACGT]*(?:ins[ACGT]+)?|dup[ACGT]*|ins[ACGT]+|inv|=)(?![>\\w])';
