@@ -1,5 +1,6 @@
 /** What was read -> how much of what: numbers and words of closed lists alone, no patient's data and no file's name. */
 import { type FhirResource, isResource, objects, referenceTo, string } from '../model/fhir-json.js';
+import { isFhirType } from './fhir-types.js';
 import type { ReadOutput } from './read-record.js';
 
 /** A number for each word. */
@@ -116,9 +117,7 @@ function tally(words: Iterable<string>): Tally {
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What can't be the name of a type is not repeated. */
+/** What is no type of FHIR is not repeated: it may be anything. */
 function typesOf(resources: Iterable<FhirResource>): readonly string[] {
-  return [...resources].map(({ resourceType }) =>
-    /^[A-Z][A-Za-z]{2,39}$/.test(resourceType) ? resourceType : 'other',
-  );
+  return [...resources].map(({ resourceType }) => (isFhirType(resourceType) ? resourceType : 'other'));
 }

@@ -71,17 +71,20 @@ function distinct(regions: readonly ReadRegion[]): readonly ReadRegion[] {
 /** Orders are tests under way, and no result says anything yet. */
 const ORDER = /^(?:ServiceRequest|ProcedureRequest|DiagnosticOrder|Task)\//;
 
-/** Genes that a result under way names and of which it says nothing yet. */
+/** Genes that a result under way names and of which that result, or one that it reports, says nothing yet. */
 function pendingFindings(
   { pending, findings }: MolecularProfile,
   symbol: (id: string) => string,
 ): readonly ReadFinding[] {
-  const preliminary = findings.filter(({ provenance }) => provenance.status === 'preliminary');
-  const said = new Set(preliminary.map(({ gene }) => gene));
+  const said = new Set<string>();
+  for (const { gene, provenance } of findings) {
+    if (provenance.status !== 'preliminary') continue;
+    for (const source of [provenance.source, provenance.report]) said.add(`${source} ${gene}`);
+  }
   const results = pending.filter(({ source }) => !ORDER.test(source));
   return results.flatMap(({ genes, source, since }) =>
     genes
-      .filter((gene) => !said.has(gene))
+      .filter((gene) => !said.has(`${source} ${gene}`))
       .map((gene) => ({
         gene: symbol(gene),
         hgncId: gene,
@@ -91,7 +94,7 @@ function pendingFindings(
         specimen: 'unknown',
         ...(since !== undefined && { observedOn: since }),
         source,
-        shape: 'order',
+        shape: 'awaited',
       })),
   );
 }

@@ -1,5 +1,6 @@
 /** The resources of an input -> each patient's own share, so that nothing of one is read as another's. */
 import { SUBJECTS } from '../chart/subject.js';
+import { append } from '../genomics/append.js';
 import {
   type FhirResource,
   isJson,
@@ -64,7 +65,9 @@ function sharesOf(owners: Owners): { readonly shares: readonly Share[]; readonly
   const targets = new Map(
     [...owners.keys()].map((resource) => [
       resource,
-      [...referencesIn(resource)].map((name) => byName.get(name)).filter((target) => target !== undefined),
+      referencesIn(resource)
+        .map((name) => byName.get(name))
+        .filter((target) => target !== undefined),
     ]),
   );
   const { adopted, torn } = adopt(owners, targets);
@@ -129,7 +132,7 @@ function adopt(owners: Owners, targets: Targets) {
       }
     }
     const [patient] = patients;
-    if (patients.size > 1) torn.push(...group);
+    if (patients.size > 1) append(torn, group);
     else if (patient !== undefined) for (const resource of group) adopted.set(resource, patient);
   }
   return { adopted, torn };
@@ -150,14 +153,18 @@ function surroundings(own: readonly FhirResource[], owners: Owners, targets: Tar
 }
 
 /** Every literal reference anywhere in a resource, as `Type/id`. */
-function* referencesIn(value: unknown): Iterable<string> {
-  if (Array.isArray(value)) {
-    for (const one of value) yield* referencesIn(one);
-  } else if (isJson(value)) {
-    const reference = string(value.reference);
-    if (reference !== undefined) yield relativeReference(reference);
-    for (const member of Object.values(value)) if (typeof member === 'object') yield* referencesIn(member);
+function referencesIn(resource: FhirResource): readonly string[] {
+  const found: string[] = [];
+  const open: unknown[] = [resource];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (isJson(value)) {
+      const reference = string(value.reference);
+      if (reference !== undefined) found.push(relativeReference(reference));
+    }
+    const inner: readonly unknown[] = Array.isArray(value) ? value : isJson(value) ? Object.values(value) : [];
+    for (const one of inner) if (typeof one === 'object' && one !== null) open.push(one);
   }
+  return found;
 }
 
 /** A contained resource that names another patient does not stay because its owner is this one's. */
@@ -174,13 +181,13 @@ function withoutForeignParts(share: Share, subjects: SubjectFinder, setAside: Se
   const resources = share.resources.map((resource) => {
     if (resource.contained === undefined) return resource;
     const parts = objects(resource.contained);
-    const foreign = parts.filter((part) => isResource(part) && isForeign(part, resource));
-    if (foreign.length === 0) return resource;
+    const foreign = new Set(parts.filter((part) => isResource(part) && isForeign(part, resource)));
+    if (foreign.size === 0) return resource;
     for (const part of foreign) {
       const source = `${referenceTo(resource)}#${string(part.id) ?? ''}`;
       setAside.push({ source, why: 'is about another patient than the resource that contains it' });
     }
-    return { ...resource, contained: parts.filter((part) => !foreign.includes(part)) };
+    return { ...resource, contained: parts.filter((part) => !foreign.has(part)) };
   });
   return { ...share, resources };
 }

@@ -37,7 +37,7 @@ export function countLines(counts: ReadCounts): readonly Branch[] {
     ['  not read', notRead, ''],
     ['  set aside', setAside, ''],
     ['  state nothing by themselves', nothingSaid, ''],
-    ['not about genes', ignored, words(counts.ignoredByType)],
+    ['ignored', ignored, words(counts.ignoredByType)],
     ['findings', counts.findings, words(counts.findingsByCall)],
     ['derived absences', counts.derived, ''],
     ['regions', counts.regions, ''],

@@ -1,9 +1,10 @@
 /** Resources of which nothing is in the output -> those that may be about genes nevertheless, with the reason. */
 import { readPart } from '../genomics/observation-parts.js';
+import { signatureTest } from '../genomics/read-signature-test.js';
 import { mayConcernGenes } from '../genomics/relevance.js';
 import { reportMayConcern } from '../genomics/report-profile.js';
 import { indexResources, memberReferences } from '../genomics/resource-index.js';
-import { vocabularyOf } from '../genomics/vocabulary.js';
+import { type Vocabulary, vocabularyOf } from '../genomics/vocabulary.js';
 import type { FhirResource } from '../model/fhir-json.js';
 import type { GenomicsKnowledge } from '../model/gene.js';
 import { fatesOf, namesWithin } from './read-counts.js';
@@ -29,13 +30,17 @@ export function silentIn(
     const concerns =
       (resource.resourceType === 'Observation' && mayConcernGenes(resource, index, vocabulary)) ||
       (resource.resourceType === 'DiagnosticReport' && reportMayConcern(resource, vocabulary));
-    return concerns ? [{ source, reason: reasonOf(resource) }] : [];
+    return concerns ? [{ source, reason: reasonOf(resource, vocabulary) }] : [];
   });
 }
 
-function reasonOf(resource: FhirResource): string {
+function reasonOf(resource: FhirResource, vocabulary: Vocabulary): string {
   if (resource.resourceType === 'DiagnosticReport') return 'a report without anything that could be read';
-  switch (readPart(resource).question) {
+  const part = readPart(resource);
+  if (signatureTest(part, vocabulary)?.protein !== undefined) {
+    return 'one of several proteins: counts with the others of its report, or of its specimen and day';
+  }
+  switch (part.question) {
     case 'implication':
       return 'an implication: what a result means, not what was found';
     case 'consequence':

@@ -8,16 +8,29 @@ import { genomicTitle } from './genomic-titles.js';
 import { addSaid, type ProfileParts, pendingTest, unreadResult } from './profile-parts.js';
 import { provenanceOf } from './provenance.js';
 import type { Reading } from './reading.js';
+import { settleRepairProteins } from './repair-proteins.js';
 import { allSaid } from './said.js';
 import { withMaterialOf } from './specimens.js';
 import { readText } from './text/read-text.js';
 import { NO_SUBJECT } from './text/text-subject.js';
 
 /** @param readReports references of reports whose content was read, and urls of their attachments: copies of them are no news */
-export function addDocument(
+export function addDocuments(to: ProfileParts, readReports: ReadonlySet<string>, reading: Reading): void {
+  const documents = new Set(reading.index.ofType('DocumentReference'));
+  const replaced = replacedIn(documents, reading);
+  for (const document of documents) addDocument(to, document, { readReports, replaced }, reading);
+}
+
+/** What is known of other resources that makes a document count no more. */
+interface Others {
+  readonly readReports: ReadonlySet<string>;
+  readonly replaced: ReadonlySet<FhirResource>;
+}
+
+function addDocument(
   to: ProfileParts,
   document: FhirResource,
-  readReports: ReadonlySet<string>,
+  { readReports, replaced }: Others,
   reading: Reading,
 ): void {
   const { index, vocabulary } = reading;
@@ -34,7 +47,7 @@ export function addDocument(
   if (!genomic) return;
   const source = index.nameOf(document);
   const urls = attachments.map((attachment) => string(attachment.url));
-  const why = whyAside(document, isCopy(document, urls, readReports));
+  const why = whyAside(document, replaced.has(document), isCopy(document, urls, readReports));
   if (why !== undefined) {
     to.setAside.push({ source, why });
     return;
@@ -49,6 +62,7 @@ export function addDocument(
   }
   const provenance = withMaterialOf(provenanceOfDocument(document, reading), texts, vocabulary);
   addSaid(to, said, provenance, title);
+  settleRepairProteins(to, () => '', vocabulary.knowledge.resultWords.repairProteins);
   if (provenance.status === 'preliminary') to.pending.push(pendingTest(genes, provenance, false));
 }
 
@@ -59,10 +73,32 @@ function provenanceOfDocument(document: FhirResource, reading: Reading): Provena
   return { ...provenanceOf(document, undefined, [], 'attachment', reading), status };
 }
 
-function whyAside({ status, docStatus }: FhirResource, copy: boolean): string | undefined {
-  if (status === 'entered-in-error' || docStatus === 'entered-in-error') return 'entered in error';
+function whyAside(document: FhirResource, replaced: boolean, copy: boolean): string | undefined {
+  const { status, docStatus } = document;
+  if (isInError(document)) return 'entered in error';
+  if (docStatus === 'cancelled') return 'cancelled';
   if (status === 'superseded') return 'superseded';
+  if (replaced) return 'replaced by another document';
   return copy ? 'a copy of a report that was read' : undefined;
+}
+
+function isInError({ status, docStatus }: FhirResource): boolean {
+  return status === 'entered-in-error' || docStatus === 'entered-in-error';
+}
+
+/** Documents that a later one replaces; one that only appends to them leaves them as they are. */
+function replacedIn(documents: Iterable<FhirResource>, { index }: Reading): ReadonlySet<FhirResource> {
+  const replaced = new Set<FhirResource>();
+  for (const document of documents) {
+    if (isInError(document) || document.docStatus === 'cancelled') continue;
+    for (const { code, target } of objects(document.relatesTo)) {
+      // A code up to R4B, a concept in R5.
+      const replaces = code === 'replaces' || readConcept(code)?.codings.some((coding) => coding.code === 'replaces');
+      const older = replaces === true ? index.resolve(target, document) : undefined;
+      if (older !== undefined && older !== document) replaced.add(older);
+    }
+  }
+  return replaced;
 }
 
 function isCopy(

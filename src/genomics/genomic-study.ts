@@ -90,16 +90,15 @@ function regionsOf(
 /** Procedures that a report refers to in its extensions, their own references followed. */
 export function studiesOf(report: FhirResource, index: ResourceIndex): ReadonlySet<FhirResource> {
   const found = new Set<FhirResource>();
-  const follow = (resource: FhirResource): void => {
+  const open = [report];
+  for (let resource = open.pop(); resource !== undefined; resource = open.pop()) {
     for (const reference of referencesIn(resource.extension, 0)) {
       const target = index.resolve(reference, resource);
-      if (target?.resourceType === 'Procedure' && !found.has(target)) {
-        found.add(target);
-        follow(target);
-      }
+      if (target?.resourceType !== 'Procedure' || found.has(target)) continue;
+      found.add(target);
+      open.push(target);
     }
-  };
-  follow(report);
+  }
   return found;
 }
 

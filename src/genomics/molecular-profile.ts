@@ -3,20 +3,22 @@ import type { PatientChart } from '../model/chart.js';
 import { type FhirResource, objects, string } from '../model/fhir-json.js';
 import type { MolecularProfile } from '../model/finding.js';
 import type { GenomicsKnowledge } from '../model/gene.js';
+import { append } from './append.js';
 import { attachConsequences } from './consequences.js';
 import { derivedAbsence } from './derived-absence.js';
-import { addDocument } from './documents.js';
+import { addDocuments } from './documents.js';
 import { genomicStudy, studiesOf } from './genomic-study.js';
+import { nameOtherChanges } from './named-changes.js';
 import { addObservation } from './observation-profile.js';
 import { pendingOrders } from './pending-orders.js';
-import { addParts, emptyParts, type ProfileParts } from './profile-parts.js';
-import { openReading, type Reading } from './reading.js';
+import { addParts, emptyParts } from './profile-parts.js';
+import { openReading, type Reading, standsForComponent } from './reading.js';
 import { mayConcernGenes } from './relevance.js';
-import { repairStatus } from './repair-proteins.js';
+import { bySpecimenAndDay, settleRepairProteins } from './repair-proteins.js';
 import { addReport, reportMayConcern } from './report-profile.js';
 import { withinReport } from './report-scope.js';
 import { bookOfReports } from './reports.js';
-import type { ResourceIndex } from './resource-index.js';
+import { memberReferences, type ResourceIndex } from './resource-index.js';
 import { vocabularyOf } from './vocabulary.js';
 
 /**
@@ -30,10 +32,16 @@ export function readMolecularProfile(
   const vocabulary = vocabularyOf(knowledge);
   const reading = openReading(resources, vocabulary);
   const { index } = reading;
+  const { repairProteins } = knowledge.resultWords;
   const concerns = new Set(
     index.ofType('Observation').filter((observation) => mayConcernGenes(observation, index, vocabulary)),
   );
-  const book = bookOfReports(index, concerns, (report) => reportMayConcern(report, vocabulary));
+  const book = bookOfReports(
+    index,
+    concerns,
+    (report) => reportMayConcern(report, vocabulary),
+    (a, b) => nameOtherChanges(a, b, reading),
+  );
   const all = emptyParts();
   for (const [resource, why] of book.discarded) {
     if (saysSomething(resource, concerns, reading)) all.setAside.push({ source: index.nameOf(resource), why });
@@ -52,30 +60,23 @@ export function readMolecularProfile(
     }
     addReport(whole, held, reading);
     withinReport(whole);
-    if (held.report.status !== 'cancelled') whole.findings.push(...derivedAbsence(whole));
-    settleRepairProteins(whole, reading);
+    if (held.report.status !== 'cancelled') append(whole.findings, derivedAbsence(whole));
+    settleRepairProteins(whole, () => '', repairProteins);
     if (whole.findings.length + whole.signatures.length > 0) {
       for (const key of keysOf(held.report, index)) readReports.add(key);
     }
     addParts(all, whole);
   }
   for (const observation of book.alone) addObservation(all, observation, undefined, reading);
-  settleRepairProteins(all, reading);
+  settleRepairProteins(all, bySpecimenAndDay, repairProteins);
   for (const type of ['Procedure', 'GenomicStudy']) {
     for (const study of new Set(index.ofType(type)))
       if (!studies.has(study)) genomicStudy(all, study, undefined, reading);
   }
-  for (const document of new Set(index.ofType('DocumentReference'))) addDocument(all, document, readReports, reading);
-  all.pending.push(...pendingOrders(index, vocabulary));
-  const { repairProteins, ...profile } = all;
+  addDocuments(all, readReports, reading);
+  append(all.pending, pendingOrders(index, vocabulary));
+  const { repairProteins: _settled, ...profile } = all;
   return profile;
-}
-
-/** Single repair proteins become one statement: those of a report, or else those of all resources that stand alone. */
-function settleRepairProteins(parts: ProfileParts, { vocabulary }: Reading): void {
-  if (parts.repairProteins.length === 0) return;
-  parts.signatures.push(...repairStatus(parts.repairProteins, vocabulary.knowledge.resultWords.repairProteins));
-  parts.repairProteins.length = 0;
 }
 
 function keysOf(report: FhirResource, index: ResourceIndex): readonly string[] {
@@ -87,9 +88,9 @@ function keysOf(report: FhirResource, index: ResourceIndex): readonly string[] {
 function saysSomething(resource: FhirResource, concerns: ReadonlySet<FhirResource>, reading: Reading): boolean {
   if (resource.resourceType === 'DiagnosticReport') return true;
   if (!concerns.has(resource)) return false;
+  if (memberReferences(resource).length > 0 || standsForComponent(resource)) return true;
   const said = emptyParts();
   addObservation(said, { ...resource, status: 'final' }, undefined, reading);
-  return (
-    said.findings.length + said.regions.length + said.pending.length + said.unread.length + said.signatures.length > 0
-  );
+  const { setAside: _aside, conflicts: _conflicts, ...told } = said;
+  return Object.values(told).some((list) => list.length > 0);
 }

@@ -8,8 +8,9 @@ import { addSaid, type ProfileParts, pendingTest } from './profile-parts.js';
 import { isNotFinal, provenanceOf } from './provenance.js';
 import { readObservation } from './read-observation.js';
 import { genesOfValue } from './read-region.js';
+import { signatureTest } from './read-signature-test.js';
 import { type ObservationParts, type Reading, takeApart } from './reading.js';
-import { NOTHING_SAID, type Said } from './said.js';
+import { allSaid, NOTHING_SAID, type Said } from './said.js';
 import { materialOf, withMaterialOf } from './specimens.js';
 import { region } from './statement.js';
 import { methodOf } from './test-scope.js';
@@ -28,41 +29,60 @@ export function addObservation(
 ): void {
   const { vocabulary } = reading;
   const parts = takeApart(observation, reading);
-  const cancelled = observation.status === 'cancelled' || report?.status === 'cancelled';
-  if (cancelled) {
-    const genes = genesNamed(parts, vocabulary);
-    if (genes.length > 0) addSaid(to, notPerformed(genes), where(parts, report, reading));
+  if (observation.status === 'cancelled' || report?.status === 'cancelled') {
+    const unsaid = cancelled(parts, vocabulary);
+    if (unsaid !== NOTHING_SAID) addSaid(to, unsaid, where(parts, report, reading));
     return;
   }
-  const said = readObservation(parts, reading);
+  const notFinal = isNotFinal(observation) || parts.standing.some(isNotFinal);
+  const read = readObservation(parts, reading);
+  const said = notFinal ? allSaid([read, awaited(read, parts, vocabulary)]) : read;
   // Under a report that is not final the report itself is what is waited for.
-  const waits = isNotFinal(observation) && (report === undefined || !isNotFinal(report));
+  const waits = notFinal && (report === undefined || !isNotFinal(report));
   if (said === NOTHING_SAID && !waits) return;
   const provenance = where(parts, report, reading);
   const { code } = parts.self;
   const title = code === undefined ? undefined : conceptTexts(code)[0];
   const before = { findings: to.findings.length, regions: to.regions.length, pending: to.pending.length };
-  const ofNoGene = isOfNoGene(parts, vocabulary);
-  addSaid(to, fitForMaterial(said, observation, reading), provenance, title);
-  const said2 = to.findings.slice(before.findings);
-  if (waits) {
-    const genes = [...said2.map(({ gene }) => gene), ...to.regions.slice(before.regions).map(({ gene }) => gene)];
-    const named = genes.length > 0 ? genes : genesNamed(parts, vocabulary);
-    if (named.length > 0) {
-      to.pending.length = before.pending;
-      to.pending.push(pendingTest(named, provenance, asksBesides(parts, reading)));
-    }
-  }
   // What a result that is still to come does not say yet, or a test of something else, is no fault of reading.
-  const nothingYet = isNotFinal(observation) && said2.length === 0;
-  if ((nothingYet || ofNoGene) && said.notUnderstood !== undefined) to.unread.pop();
+  const nothingYet = notFinal && said.statements.every(({ answer }) => answer === 'pending');
+  const faultless = nothingYet || isOfNoGene(parts, vocabulary);
+  addSaid(to, fitForMaterial(said, observation, reading), provenance, title, faultless);
+  if (!waits) return;
+  const told = [...to.findings.slice(before.findings), ...to.regions.slice(before.regions)].map(({ gene }) => gene);
+  const named = told.length > 0 ? told : genesNamed(parts, vocabulary);
+  if (named.length === 0) return;
+  to.pending.length = before.pending;
+  to.pending.push(pendingTest(named, provenance, asksBesides(parts, reading)));
+}
+
+/** What a cancelled test says: that it was not performed. */
+function cancelled(parts: ObservationParts, vocabulary: Vocabulary): Said {
+  const genes = genesNamed(parts, vocabulary);
+  const signatures = signatureTestsIn(parts, vocabulary).map((test) => ({ ...test, answer: 'not-performed' as const }));
+  return allSaid([
+    genes.length > 0 ? notPerformed(genes) : undefined,
+    signatures.length > 0 ? { ...NOTHING_SAID, signatures } : undefined,
+  ]);
+}
+
+/** A test of microsatellites or mismatch repair that is not final and says nothing yet is under way. */
+function awaited(said: Said, parts: ObservationParts, vocabulary: Vocabulary): Said | undefined {
+  if (said.signatures.length > 0) return undefined;
+  const signatures = signatureTestsIn(parts, vocabulary).map((test) => ({ ...test, answer: 'pending' as const }));
+  return signatures.length > 0 ? { ...NOTHING_SAID, signatures } : undefined;
+}
+
+function signatureTestsIn({ self, components }: ObservationParts, vocabulary: Vocabulary) {
+  return [self, ...components].flatMap((part) => signatureTest(part, vocabulary) ?? []);
 }
 
 function where(parts: ObservationParts, report: FhirResource | undefined, reading: Reading): Provenance {
   const { value } = parts.self;
   const texts = value.kind === 'text' ? [value.text, ...parts.notes] : parts.notes;
   const provenance = provenanceOf(parts.observation, report, parts.components, shapeOf(parts), reading);
-  return withMaterialOf(provenance, texts, reading.vocabulary);
+  const own = withMaterialOf(provenance, texts, reading.vocabulary);
+  return parts.standing.some(isNotFinal) ? { ...own, status: 'preliminary' } : own;
 }
 
 /** True for a test of copies, of a fusion or of a protein. */

@@ -7,16 +7,20 @@ import type {
   Provenance,
   UnreadResult,
 } from '../model/finding.js';
-import { callOf } from './answers.js';
+import { type Answer, callOf } from './answers.js';
+import { append } from './append.js';
 import type { Said, SaidSignature } from './said.js';
 import { BESIDES_SEQUENCE, findingsOf } from './statement.js';
 
 type Growing<Type> = { readonly [member in keyof Type]: Type[member] extends readonly (infer Item)[] ? Item[] : never };
 
-/** A statement on one of the mismatch-repair proteins, which is settled when all of a report's are known. */
+/** A statement on one of the mismatch-repair proteins, which is settled when all of a panel's are known. */
 export interface RepairProtein {
   readonly protein: string;
-  readonly lost: boolean;
+  /** `present` means that the protein is lost. */
+  readonly answer: Answer;
+  /** As written. */
+  readonly value?: string;
   readonly provenance: Provenance;
 }
 
@@ -41,21 +45,30 @@ export function emptyParts(): ProfileParts {
 
 /** Adds all of one gathering to another. */
 export function addParts(to: ProfileParts, from: ProfileParts): void {
-  to.findings.push(...from.findings);
-  to.regions.push(...from.regions);
-  to.pending.push(...from.pending);
-  to.unread.push(...from.unread);
-  to.signatures.push(...from.signatures);
-  to.conflicts.push(...from.conflicts);
-  to.setAside.push(...from.setAside);
-  to.repairProteins.push(...from.repairProteins);
+  append(to.findings, from.findings);
+  append(to.regions, from.regions);
+  append(to.pending, from.pending);
+  append(to.unread, from.unread);
+  append(to.signatures, from.signatures);
+  append(to.conflicts, from.conflicts);
+  append(to.setAside, from.setAside);
+  append(to.repairProteins, from.repairProteins);
 }
 
-/** Adds what one resource said. */
-export function addSaid(to: ProfileParts, said: Said, provenance: Provenance, title?: string): void {
+/**
+ * Adds what one resource said.
+ * @param faultless whether what could not be understood of it is no fault of reading, and is not named
+ */
+export function addSaid(
+  to: ProfileParts,
+  said: Said,
+  provenance: Provenance,
+  title?: string,
+  faultless: boolean = false,
+): void {
   const { source } = provenance;
   const findings = findingsOf(said.statements, provenance);
-  to.findings.push(...(findings.length > 1 ? distinctFindings(findings) : findings));
+  append(to.findings, findings.length > 1 ? distinctFindings(findings) : findings);
   for (const studied of said.regions) to.regions.push({ ...studied, provenance });
   const waiting = said.statements.filter(({ answer }) => answer === 'pending');
   if (waiting.length > 0)
@@ -68,7 +81,7 @@ export function addSaid(to: ProfileParts, said: Said, provenance: Provenance, ti
     );
   for (const signature of said.signatures) addSignature(to, signature, provenance);
   for (const conflict of said.conflicts) to.conflicts.push({ source, ...conflict });
-  if (said.notUnderstood !== undefined) {
+  if (said.notUnderstood !== undefined && !faultless) {
     to.unread.push(unreadResult(source, 'not-understood', said.notUnderstood, title, provenance.observedOn));
   }
 }
@@ -77,8 +90,8 @@ function addSignature(to: ProfileParts, said: SaidSignature, provenance: Provena
   const { signature, answer, value, quoted, protein } = said;
   const own = quoted === undefined ? provenance : { ...provenance, quoted };
   if (protein !== undefined) {
-    if (answer === 'present' || answer === 'absent')
-      to.repairProteins.push({ protein, lost: answer === 'present', provenance: own });
+    if (answer !== undefined)
+      to.repairProteins.push({ protein, answer, ...(value !== undefined && { value }), provenance: own });
     return;
   }
   const call = answer === undefined ? undefined : answer === 'pending' ? { call: answer } : callOf(answer);

@@ -5,6 +5,8 @@ import type { FhirResource, Json } from '../model/fhir-json.js';
 import { isJson, object, objects, referenceOf, relativeReference, string } from '../model/fhir-json.js';
 import type { Provenance, ResultStatus, Shape, SourceClass } from '../model/finding.js';
 import type { Writable } from '../model/writable.js';
+import { append } from './append.js';
+import { notesOf } from './components.js';
 import { date, momentOf } from './dates.js';
 import { limitOfDetectionIn } from './limit-of-detection.js';
 import { SOURCE_CLASS } from './loinc.js';
@@ -28,10 +30,12 @@ export function provenanceOf(
   const holder = report === resource ? undefined : report;
   const words = namesOf(resource, holder);
   const own = materialOf(resource, words, reading);
-  const { facts, specimen, specimenReference, site } =
-    own.specimenReference !== undefined || holder === undefined ? own : materialOf(holder, words, reading);
+  const { facts, specimen, specimenReference, site, normal } =
+    own.specimenReference !== undefined || own.normal || holder === undefined
+      ? own
+      : materialOf(holder, words, reading);
   const stated = sourceClassOf(components, words, vocabulary);
-  const sourceClass = stated === 'unknown' && facts?.normal === true ? 'germline' : stated;
+  const sourceClass = stated === 'unknown' && normal ? 'germline' : stated;
   const dates = datesOf(resource, holder, facts?.collected);
   const provenance: Writable<Provenance> = {
     source: index.nameOf(resource),
@@ -43,7 +47,7 @@ export function provenanceOf(
   };
   const laboratory = laboratoryOf(resource, reading) ?? (holder && laboratoryOf(holder, reading));
   const method = methodOf(resource);
-  const limitOfDetection = limitOfDetectionIn(components);
+  const limitOfDetection = limitOfDetectionIn(components, notesOf(resource));
   if (holder !== undefined) provenance.report = index.nameOf(holder);
   if (specimenReference !== undefined) provenance.specimenReference = specimenReference;
   if (site !== undefined) provenance.site = site;
@@ -108,7 +112,7 @@ function sourceClassOf(components: readonly Part[], words: readonly string[], vo
       if (known !== undefined) return known;
     }
     if (concept !== undefined)
-      said.push(...conceptTexts(concept), ...concept.codings.flatMap(({ code }) => code ?? []));
+      append(said, [...conceptTexts(concept), ...concept.codings.flatMap(({ code }) => code ?? [])]);
   }
   const all = said.length > 0 ? said : words;
   const germline = all.some((text) => vocabulary.traits(text).germline);

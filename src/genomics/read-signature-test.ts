@@ -3,32 +3,46 @@ import { conceptTexts } from '../model/code.js';
 import { type Answer, answerOf, answerOfAbsentData, answerOfCodes } from './answers.js';
 import { type Part, valueTexts } from './observation-parts.js';
 import { NOTHING_SAID, type Said, type SaidSignature } from './said.js';
+import type { SaidConflict } from './statement.js';
 import { signatureIn } from './text/read-signature.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** @returns nothing where the part is no such test */
-export function readSignature(part: Part, notes: readonly string[], vocabulary: Vocabulary): Said | undefined {
+/** A test of microsatellites or mismatch repair, whatever it answers; `protein` where it is of one of them. */
+export type SignatureTest = Pick<SaidSignature, 'signature' | 'protein'>;
+
+/** @returns nothing where the part is no such test by its code or name */
+export function signatureTest(part: Part, vocabulary: Vocabulary): SignatureTest | undefined {
   const test = vocabulary.testCode(part.code);
-  if (test?.measures === 'tmb') return burden(part);
-  if (test !== undefined && test.genes.length > 0) return undefined;
+  if (test !== undefined && (test.genes.length > 0 || test.measures === 'tmb')) return undefined;
   const names = part.code === undefined ? [] : conceptTexts(part.code);
-  const protein = repairProtein(names, vocabulary);
   const isTest =
     test?.measures === 'msi' ||
     (test?.kind === 'panel' && isStatus(part, vocabulary)) ||
     (test === undefined && names.some((name) => isStatusTest(name, vocabulary)));
-  if (!isTest && protein === undefined) return undefined;
-  if (test?.measures === 'mismatch-repair') return NOTHING_SAID;
-  const stated = statement(part, notes, protein !== undefined, vocabulary);
+  const protein = repairProtein(names, vocabulary);
+  if ((!isTest && protein === undefined) || test?.measures === 'mismatch-repair') return undefined;
+  return protein === undefined ? { signature: 'msi' } : { signature: 'msi', protein };
+}
+
+/** @returns nothing where the part is no such test */
+export function readSignature(part: Part, notes: readonly string[], vocabulary: Vocabulary): Said | undefined {
+  const code = vocabulary.testCode(part.code);
+  if (code?.measures === 'tmb') return burden(part);
+  const test = signatureTest(part, vocabulary);
+  const names = part.code === undefined ? [] : conceptTexts(part.code);
+  // Tests of these genes in the germline, under the name of a stain.
+  if (test === undefined)
+    return code?.measures === 'mismatch-repair' && repairProtein(names, vocabulary) !== undefined
+      ? NOTHING_SAID
+      : undefined;
+  const ofProtein = test.protein !== undefined;
+  const stated = statement(part, notes, ofProtein, vocabulary);
   if (stated === undefined) return NOTHING_SAID;
-  const bare = stated.value === undefined || answerOf({ codings: [], text: stated.value }, vocabulary) !== undefined;
-  const open = protein === undefined && bare && isOpenStain(names, vocabulary);
-  const { answer, ...rest } = open ? { ...stated, answer: 'indeterminate' as const } : stated;
-  const signature: SaidSignature =
-    protein === undefined
-      ? { signature: 'msi', ...rest, ...(answer !== undefined && { answer }) }
-      : { signature: 'msi', protein, ...(answer !== undefined && { answer }) };
-  return { ...NOTHING_SAID, signatures: [signature] };
+  const { conflict, ...said } = stated;
+  const bare = said.value === undefined || answerOf({ codings: [], text: said.value }, vocabulary) !== undefined;
+  const open = !ofProtein && bare && isOpenStain(names, vocabulary);
+  const signature: SaidSignature = { ...test, ...said, ...(open && { answer: 'indeterminate' }) };
+  return { ...NOTHING_SAID, signatures: [signature], conflicts: conflict === undefined ? [] : [conflict] };
 }
 
 /** A protein of mismatch repair in the name of a test of proteins; a gene test of the germline is none. */
@@ -65,23 +79,33 @@ function isStatusTest(name: string, vocabulary: Vocabulary): boolean {
   return vocabulary.words(name, 'signatures').some(({ meaning }) => meaning === 'msiTest' || meaning === 'msiHigh');
 }
 
+interface Stated {
+  readonly answer: Answer;
+  /** As written. */
+  readonly value?: string;
+  readonly conflict?: SaidConflict;
+}
+
 /** @param ofProtein then present means that the protein is lost */
 function statement(
   part: Part,
   notes: readonly string[],
   ofProtein: boolean,
   vocabulary: Vocabulary,
-): Pick<SaidSignature, 'answer' | 'value'> | undefined {
+): Stated | undefined {
   const { value } = part;
   const turned = (answer: Answer | undefined): Answer | undefined =>
     ofProtein && answer === 'present' ? 'absent' : ofProtein && answer === 'absent' ? 'present' : answer;
   if (value.kind === 'boolean') return { answer: turned(value.value ? 'present' : 'absent') ?? 'indeterminate' };
   const texts = valueTexts(value);
   const shown = texts[0] === undefined ? {} : { value: texts[0] };
-  const coded = value.kind === 'concept' ? answerOfCodes(value.concept, vocabulary) : undefined;
-  const inWords = texts.map((text) => inText(text, ofProtein, vocabulary)).find((answer) => answer !== undefined);
-  const answer = inWords ?? turned(coded);
-  if (answer !== undefined) return { answer, ...shown };
+  const ofValue = answersOfValue(value, turned, (text) => inText(text, ofProtein, vocabulary), vocabulary);
+  const [answer] = ofValue.values();
+  if (answer !== undefined) {
+    // A code and the words beside it, or two names of one value, that say different things leave it open.
+    if (new Set(ofValue.values()).size === 1) return { answer, ...shown };
+    return { answer: 'indeterminate', ...shown, conflict: { between: 'value and words', says: [...ofValue.keys()] } };
+  }
   const reason = value.kind === 'none' ? answerOfAbsentData(part.dataAbsentReason) : undefined;
   const interpreted = part.interpretations
     .map(
@@ -102,12 +126,33 @@ function statement(
   return texts.length > 0 ? { answer: 'indeterminate', ...shown } : undefined;
 }
 
+/** What the words and the codes of a value say, each by what is written; those that say nothing are left out. */
+function answersOfValue(
+  value: Part['value'],
+  turned: (answer: Answer | undefined) => Answer | undefined,
+  inWords: (text: string) => Answer | undefined,
+  vocabulary: Vocabulary,
+): ReadonlyMap<string, Answer> {
+  const found = new Map<string, Answer>();
+  for (const text of valueTexts(value)) {
+    const answer = inWords(text);
+    if (answer !== undefined) found.set(text, answer);
+  }
+  if (value.kind !== 'concept') return found;
+  for (const coding of value.concept.codings) {
+    const answer = turned(answerOfCodes({ codings: [coding] }, vocabulary));
+    if (answer !== undefined && coding.code !== undefined) found.set(coding.code, answer);
+  }
+  return found;
+}
+
 function inText(text: string, ofProtein: boolean, vocabulary: Vocabulary): Answer | undefined {
   const named = signatureIn(
     ofProtein ? `${vocabulary.knowledge.resultWords.repairProteins[0] ?? ''}: ${text}` : text,
     vocabulary,
   );
   const [first] = named ?? [];
+  if (first?.protein !== undefined && !ofProtein) return ofProteins(named ?? [], vocabulary);
   if (first?.answer !== undefined) return first.answer;
   if (/^(?:high|hoch|h)$/i.test(text.trim()) && !ofProtein) return 'present';
   if (/^(?:low|niedrig|l)$/i.test(text.trim()) && !ofProtein) return 'absent';
@@ -117,6 +162,15 @@ function inText(text: string, ofProtein: boolean, vocabulary: Vocabulary): Answe
   if (lost.includes('retained')) return 'absent';
   const answer = answerOf({ codings: [], text }, vocabulary);
   return ofProtein && answer === 'present' ? 'absent' : ofProtein && answer === 'absent' ? 'present' : answer;
+}
+
+/** Proteins one by one as the value of a test of the tumour: stable only where each is said to be there. */
+function ofProteins(named: readonly SaidSignature[], vocabulary: Vocabulary): Answer {
+  const answers = new Set(named.map(({ answer }) => answer));
+  if (answers.has('present')) return 'present';
+  const kept = new Set(named.map(({ protein }) => protein?.toUpperCase()));
+  const all = vocabulary.knowledge.resultWords.repairProteins.every((protein) => kept.has(protein.toUpperCase()));
+  return answers.size === 1 && answers.has('absent') && all ? 'absent' : 'indeterminate';
 }
 
 /** Mutations per megabase: a number, of which no call is made. */

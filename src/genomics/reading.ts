@@ -1,6 +1,7 @@
 /** What is at hand while one chart is read: its resources, the vocabulary, and what was found of each once. */
 import type { FhirResource } from '../model/fhir-json.js';
 import { componentsOf, notesOf } from './components.js';
+import { whyDisregarded } from './disregarded.js';
 import { type Part, readPart } from './observation-parts.js';
 import { indexResources, memberReferences, type ResourceIndex } from './resource-index.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -40,6 +41,8 @@ export interface ObservationParts {
   /** Its own components, and those of members and consequences that stand for components. */
   readonly components: readonly Part[];
   readonly members: readonly FhirResource[];
+  /** Those of them that stand for components: where one is not final, neither is what is read from it. */
+  readonly standing: readonly FhirResource[];
   readonly notes: readonly string[];
 }
 
@@ -70,12 +73,21 @@ const MEMBER_QUESTIONS: ReadonlySet<string> = new Set([
 export function takeApart(observation: FhirResource, { index, consequences }: Reading): ObservationParts {
   const own = componentsOf(observation);
   const members = membersOf(observation, index);
-  const standing = members
-    .map(readPart)
-    .filter((part) => part.question !== undefined && MEMBER_QUESTIONS.has(part.question));
+  const standing = members.filter((member) => counts(member, index) && standsForComponent(member));
   const more = consequences.get(observation);
-  const components = standing.length === 0 && more === undefined ? own : [...own, ...standing, ...(more ?? [])];
-  return { observation, self: readPart(observation), components, members, notes: notesOf(observation) };
+  const parts = standing.map(readPart);
+  const components = parts.length === 0 && more === undefined ? own : [...own, ...parts, ...(more ?? [])];
+  return { observation, self: readPart(observation), components, members, standing, notes: notesOf(observation) };
+}
+
+function counts(member: FhirResource, index: ResourceIndex): boolean {
+  return member.status !== 'cancelled' && whyDisregarded(member, index) === undefined;
+}
+
+/** True for an Observation that answers a question of a variant: it speaks with the panel that holds it. */
+export function standsForComponent(member: FhirResource): boolean {
+  const { question } = readPart(member);
+  return question !== undefined && MEMBER_QUESTIONS.has(question);
 }
 
 function membersOf(observation: FhirResource, index: ResourceIndex): readonly FhirResource[] {

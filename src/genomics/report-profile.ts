@@ -16,6 +16,7 @@ import { type Reading, takeApart } from './reading.js';
 import { scopesOfTitles } from './report-scope.js';
 import type { HeldReport } from './reports.js';
 import { allSaid, NOTHING_SAID, type Said } from './said.js';
+import { beyondCodedSignatures } from './signatures-in-text.js';
 import { withMaterialOf } from './specimens.js';
 import { methodOf } from './test-scope.js';
 import { readText } from './text/read-text.js';
@@ -67,7 +68,7 @@ export function addReport(to: ProfileParts, held: HeldReport, reading: Reading):
   const added = addedByText(own.findings, to.findings);
   own.findings.splice(0, own.findings.length, ...added.findings);
   for (const says of added.disagreeing) own.conflicts.push({ source, between: 'coded results and text', says });
-  if (to.signatures.length > 0) own.signatures.length = 0;
+  beyondCodedSignatures(own, to.signatures, source);
   addParts(to, own);
   if (isNotFinal(report) && (concerns || found)) to.pending.push(pendingTest(genes, provenance, false));
   if (missing.length > 0 && (concerns || found)) {

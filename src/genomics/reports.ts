@@ -1,7 +1,8 @@
 /** The chart's reports -> which of them count, which Observations each holds, and what is set aside with the others. */
 import { readConcepts } from '../model/code.js';
 import type { FhirResource, Json } from '../model/fhir-json.js';
-import { objects, string } from '../model/fhir-json.js';
+import { object, objects, referenceOf, string } from '../model/fhir-json.js';
+import { heldByDisregarded, whyDisregarded } from './disregarded.js';
 import { isNotFinal } from './provenance.js';
 import { memberReferences, type ResourceIndex } from './resource-index.js';
 import { superseded } from './supersession.js';
@@ -11,7 +12,7 @@ export interface HeldReport {
   readonly report: FhirResource;
   /** Its Observations, members of members and contained ones included. */
   readonly members: readonly FhirResource[];
-  /** References among its results that the chart does not hold. */
+  /** Results, and members of results, that the chart does not hold, or that are named in another way than by reference. */
   readonly missing: readonly Json[];
 }
 
@@ -26,11 +27,15 @@ export interface ReportBook {
   readonly discarded: ReadonlyMap<FhirResource, string>;
 }
 
-/** @param concerns whether an Observation, or a report, could say anything of the tumour's genes */
+/**
+ * @param concerns whether an Observation, or a report, could say anything of the tumour's genes
+ * @param nameOtherChanges whether two Observations name changes, and different ones
+ */
 export function bookOfReports(
   index: ResourceIndex,
   concerns: ReadonlySet<FhirResource>,
   mayConcern: (report: FhirResource) => boolean,
+  nameOtherChanges: (a: FhirResource, b: FhirResource) => boolean,
 ): ReportBook {
   const discarded = new Map<FhirResource, string>();
   const containedIn = contents(index);
@@ -53,16 +58,21 @@ export function bookOfReports(
   }
   const observations = [...concerns];
   for (const observation of observations) {
-    if (observation.status === 'entered-in-error') discarded.set(observation, 'entered in error');
+    const why = whyDisregarded(observation, index);
+    if (why !== undefined) discarded.set(observation, why);
+  }
+  for (const [member, why] of heldByDisregarded(index, kept, discarded)) {
+    if (!discarded.has(member)) discarded.set(member, why);
   }
   const current = observations.filter((observation) => !discarded.has(observation));
   const reportsOf = new Map<FhirResource, FhirResource[]>();
   for (const { report, members } of counting) {
     for (const member of members) reportsOf.set(member, [...(reportsOf.get(member) ?? []), report]);
   }
-  const together = (a: FhirResource, b: FhirResource): boolean =>
-    reportsOf.get(a)?.some((report) => reportsOf.get(b)?.includes(report)) === true;
-  for (const older of superseded(current, aboutWhat, together)) discarded.set(older, 'superseded by a later version');
+  // Two that stand side by side in one report, or name different changes, only share the number of their sample.
+  const areTwo = (a: FhirResource, b: FhirResource): boolean =>
+    reportsOf.get(a)?.some((report) => reportsOf.get(b)?.includes(report)) === true || nameOtherChanges(a, b);
+  for (const older of superseded(current, aboutWhat, areTwo)) discarded.set(older, 'superseded by a later version');
   const counted = current.filter((observation) => !discarded.has(observation));
   const holder = holders(counting);
   const heldBy = new Map<FhirResource, FhirResource[]>(counting.map(({ report }) => [report, []]));
@@ -98,20 +108,27 @@ function contents(index: ResourceIndex): ReadonlyMap<FhirResource, readonly Fhir
 function holdings(report: FhirResource, index: ResourceIndex, contained: readonly FhirResource[]): HeldReport {
   const members = new Set<FhirResource>();
   const missing: Json[] = [];
-  const follow = (references: readonly Json[], from: FhirResource): void => {
-    for (const reference of references) {
-      const found = index.resolve(reference, from);
-      if (found === undefined) {
-        if (string(reference.reference) !== undefined) missing.push(reference);
-      } else if (found.resourceType === 'Observation' && !members.has(found)) {
-        members.add(found);
-        follow(memberReferences(found), found);
-      }
+  const open = objects(report.result).map((reference) => ({ reference, from: report }));
+  open.reverse();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { reference, from } = next;
+    const found = index.resolve(reference, from);
+    if (found === undefined) {
+      if (namesResult(reference)) missing.push(reference);
+    } else if (found.resourceType === 'Observation' && !members.has(found)) {
+      members.add(found);
+      if (whyDisregarded(found, index) !== undefined) continue;
+      for (const inner of memberReferences(found).toReversed()) open.push({ reference: inner, from: found });
     }
-  };
-  follow(objects(report.result), report);
+  }
   for (const inner of contained) members.add(inner);
   return { report, members: [...members], missing };
+}
+
+/** By reference, identifier or display: an empty element names nothing. */
+function namesResult(reference: Json): boolean {
+  const named = referenceOf(reference) ?? string(object(reference.identifier)?.value) ?? string(reference.display);
+  return named !== undefined;
 }
 
 function holders(held: readonly HeldReport[]): ReadonlyMap<FhirResource, FhirResource> {

@@ -40,6 +40,7 @@ export function indexResources(resources: unknown): ResourceIndex {
   }
   const byId = idsByType(byType, containers);
   const byUrn = urns(byType, containers);
+  const containedIn = contents();
   return {
     ofType: (type) => byType.get(type) ?? NONE,
     resolve: (reference, from) => {
@@ -65,10 +66,21 @@ function typeAndId(literal: string): readonly string[] {
   return plain ? [literal.slice(0, slash), literal.slice(slash + 1)] : relativeReference(literal).split('/');
 }
 
-function containedIn(owner: FhirResource, id: string): FhirResource | undefined {
-  return objects(owner.contained)
-    .filter(isResource)
-    .find((inner) => string(inner.id)?.replace(/^#/, '') === id);
+/** A finder of what a resource contains, by id, that files its parts when it is first asked; the first of two is found. */
+function contents(): (owner: FhirResource, id: string) => FhirResource | undefined {
+  const filed = new Map<FhirResource, Map<string, FhirResource>>();
+  return (owner, id) => {
+    let parts = filed.get(owner);
+    if (parts === undefined) {
+      parts = new Map();
+      for (const inner of objects(owner.contained).filter(isResource)) {
+        const own = string(inner.id)?.replace(/^#/, '');
+        if (own !== undefined && !parts.has(own)) parts.set(own, inner);
+      }
+      filed.set(owner, parts);
+    }
+    return parts.get(id);
+  };
 }
 
 type Types = ReadonlyMap<string, readonly FhirResource[]>;

@@ -8,6 +8,7 @@ import {
   referenceOf,
   relativeReference,
   string,
+  strings,
 } from '../model/fhir-json.js';
 import type { Provenance } from '../model/finding.js';
 import { momentOf } from './dates.js';
@@ -21,16 +22,31 @@ interface Material {
   specimenReference?: string;
   site?: 'primary' | 'metastasis';
   facts?: SpecimenFacts;
+  /** The matched normal of a tumour: what is found in it is of the germline. */
+  normal: boolean;
 }
 
-/** What the record says of the material that a resource rests on: the Specimen first, then words. */
+/** One Specimen that a resource refers to, as far as it is known. */
+interface Referred {
+  readonly reference: Json;
+  readonly facts: SpecimenFacts | undefined;
+  readonly display: string | undefined;
+  readonly normal: boolean;
+}
+
+/**
+ * What the record says of the material that a resource rests on: the Specimen first, then words. Of several Specimens the
+ * first counts that is not the tumour's matched normal.
+ */
 export function materialOf(resource: FhirResource, words: readonly string[], reading: Reading): Readonly<Material> {
-  const [reference] = resource.specimen === undefined ? [] : objects(resource.specimen);
-  const facts = reference === undefined ? undefined : factsOf(reference, resource, reading);
-  const display = reference?.display === undefined ? undefined : string(reference.display);
+  const all = resource.specimen === undefined ? [] : objects(resource.specimen);
+  const referred = all.map((reference) => referredTo(reference, resource, reading));
+  const chosen = referred.find(({ normal }) => !normal) ?? referred[0];
+  const { reference, facts, display, normal = false } = chosen ?? {};
   const shown = display === undefined ? words : [display, ...words];
   const literal = reference === undefined ? undefined : referenceOf(reference);
-  const material: Material = { specimen: facts?.material ?? materialInWords(shown, reading.vocabulary) ?? 'unknown' };
+  const specimen = facts?.material ?? materialInWords(shown, reading.vocabulary) ?? 'unknown';
+  const material: Material = { specimen, normal };
   const site = facts?.site ?? siteInWords(shown, reading.vocabulary);
   if (literal !== undefined) material.specimenReference = relativeReference(literal);
   if (site !== undefined) material.site = site;
@@ -38,14 +54,49 @@ export function materialOf(resource: FhirResource, words: readonly string[], rea
   return material;
 }
 
+function referredTo(reference: Json, from: FhirResource, reading: Reading): Referred {
+  const facts = factsOf(reference, from, reading);
+  const display = reference.display === undefined ? undefined : string(reference.display);
+  return { reference, facts, display, normal: facts?.normal ?? (display !== undefined && saysNormal(display)) };
+}
+
 function factsOf(reference: Json, from: FhirResource, reading: Reading): SpecimenFacts | undefined {
   const specimen = reading.index.resolve(reference, from);
   if (specimen?.resourceType !== 'Specimen') return undefined;
   const known = reading.specimens.get(specimen);
   if (known !== undefined) return known;
-  const facts = readSpecimen(specimen, reading.vocabulary);
+  const facts = withParents(specimen, reading);
   reading.specimens.set(specimen, facts);
   return facts;
+}
+
+/** A longer line of blocks, slides and extracts is followed no further. */
+const MOST_PARENTS = 8;
+
+/** What a Specimen says, and where it says nothing what the one says that it was taken from. */
+function withParents(specimen: FhirResource, reading: Reading): SpecimenFacts {
+  let facts = readSpecimen(specimen, reading.vocabulary);
+  let parent = parentOf(specimen, reading);
+  for (let left = MOST_PARENTS; left > 0 && parent !== undefined; left -= 1) {
+    const { material, site, collected, unsatisfactory, normal } = readSpecimen(parent, reading.vocabulary);
+    facts = {
+      material: facts.material ?? material,
+      site: facts.site ?? site,
+      collected: facts.collected ?? collected,
+      unsatisfactory: facts.unsatisfactory || (specimen.status === undefined && unsatisfactory),
+      normal: facts.normal || normal,
+    };
+    parent = parentOf(parent, reading);
+  }
+  return facts;
+}
+
+/** The Specimen that this one was taken from; of several the first that is no matched normal. */
+function parentOf(specimen: FhirResource, { index }: Reading): FhirResource | undefined {
+  if (specimen.parent === undefined) return undefined;
+  const parents = objects(specimen.parent).flatMap((reference) => index.resolve(reference, specimen) ?? []);
+  const own = parents.filter((parent) => parent.resourceType === 'Specimen' && parent !== specimen);
+  return own.find((parent) => !isNormal(parent)) ?? own[0];
 }
 
 function readSpecimen(specimen: FhirResource, vocabulary: Vocabulary): SpecimenFacts {
@@ -64,14 +115,21 @@ function readSpecimen(specimen: FhirResource, vocabulary: Vocabulary): SpecimenF
     site: siteInWords([...words, ...notes], vocabulary),
     collected: momentOf(collection, 'collected'),
     unsatisfactory: specimen.status === 'unsatisfactory' || insufficient,
-    normal: words.some((text) => /\bnormal\b/i.test(text)) || isNormalProfile(specimen),
+    normal: isNormal(specimen),
   };
 }
 
-/** mCODE's matched normal: its profile, or its identifier's role, says so. */
-function isNormalProfile(specimen: FhirResource): boolean {
-  const profiles = object(specimen.meta)?.profile;
-  return Array.isArray(profiles) && profiles.some((profile) => /normal/i.test(String(profile)));
+/** The type, an identifier or the profile of a matched normal says so; how it was taken or kept does not. @see mCODE */
+function isNormal({ type, identifier, meta }: FhirResource): boolean {
+  const concepts = [type, ...objects(identifier).map((one) => one.type)].map(readConcept);
+  const words = concepts.flatMap((concept) => (concept === undefined ? [] : conceptTexts(concept)));
+  const values = objects(identifier).flatMap(({ value }) => string(value) ?? []);
+  return [...words, ...values, ...strings(object(meta)?.profile)].some(saysNormal);
+}
+
+/** "Normal blood", `P1_NORMAL`, `…/matched-normal-specimen`; neither "abnormal" nor "normal saline". */
+function saysNormal(text: string): boolean {
+  return /(?<!\p{L})normal(?!\p{L}|\s+saline)/iu.test(text);
 }
 
 /** A provenance with the material that the text itself names, where nothing else says what was tested. */

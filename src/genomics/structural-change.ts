@@ -2,6 +2,7 @@
 import type { Coding } from '../model/code.js';
 import type { Alteration, HgncId } from '../model/finding.js';
 import { oncePer } from '../model/once-per.js';
+import { append } from './append.js';
 import { copiesInIscn } from './iscn.js';
 import { OTHER_CHANGES } from './loinc.js';
 import { type Part, valueConcept, valueTexts } from './observation-parts.js';
@@ -93,9 +94,9 @@ type StructuralType = 'gain' | 'loss' | 'any' | 'fusion';
 
 function wordsOf({ names, types }: StructuralParts, value: readonly string[]): readonly string[] {
   const texts: string[] = [];
-  for (const part of names) texts.push(...valueTexts(part.value));
-  for (const part of types) texts.push(...valueTexts(part.value));
-  texts.push(...value);
+  for (const part of names) append(texts, valueTexts(part.value));
+  for (const part of types) append(texts, valueTexts(part.value));
+  append(texts, value);
   return texts;
 }
 

@@ -4,12 +4,12 @@ import { date } from './dates.js';
 
 /**
  * Older copies of resources that were amended or corrected: same identifier, same subject matter.
- * Two that stand side by side in one report are two results.
+ * @param areTwo whether two of them are two results nevertheless, and neither is a version of the other
  */
 export function superseded(
   resources: readonly FhirResource[],
   matter: (resource: FhirResource) => string,
-  together: (a: FhirResource, b: FhirResource) => boolean = () => false,
+  areTwo: (a: FhirResource, b: FhirResource) => boolean = () => false,
 ): readonly FhirResource[] {
   if (!resources.some(isRevision)) return [];
   const versions = new Map<string, FhirResource[]>();
@@ -24,11 +24,9 @@ export function superseded(
     }
   }
   return [...versions.values()].flatMap((copies) => {
-    const newest = [...copies].sort(byAge).at(-1);
-    if (newest === undefined || !copies.some(isRevision)) return [];
     // A revision outlives what it revised even where neither is dated.
-    const last = isRevision(newest) ? newest : (copies.filter(isRevision).at(-1) ?? newest);
-    return copies.filter((copy) => copy !== last && !together(copy, last));
+    const last = [...copies].sort(byAge).filter(isRevision).at(-1);
+    return last === undefined ? [] : copies.filter((copy) => copy !== last && !areTwo(copy, last));
   });
 }
 
@@ -37,13 +35,20 @@ function isRevision({ status }: FhirResource): boolean {
 }
 
 function byAge(a: FhirResource, b: FhirResource): number {
-  const issued = compare(date(a.issued) ?? '', date(b.issued) ?? '');
-  if (issued !== 0) return issued;
   const version = (resource: FhirResource): number => number(Number(object(resource.meta)?.versionId)) ?? 0;
-  const updated = (resource: FhirResource): string => date(object(resource.meta)?.lastUpdated) ?? '';
-  return version(a) - version(b) || compare(updated(a), updated(b));
+  const updated = (resource: FhirResource): number => moment(object(resource.meta)?.lastUpdated);
+  return compare(moment(a.issued), moment(b.issued)) || version(a) - version(b) || compare(updated(a), updated(b));
 }
 
-function compare(a: string, b: string): number {
+/** Milliseconds of a date in whatever time zone; one without a zone counts as UTC, and none is before all. */
+function moment(value: unknown): number {
+  const text = date(value);
+  if (text === undefined) return Number.NEGATIVE_INFINITY;
+  const time = Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
+  return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
+}
+
+/** The sign of the difference: two dates that are missing are equal. */
+function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

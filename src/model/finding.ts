@@ -92,7 +92,7 @@ export type Shape =
   | 'narrative'
   | 'conclusion'
   | 'attachment'
-  | 'order';
+  | 'awaited';
 
 /** Where a statement stands in the chart, and on what it rests. */
 export interface Provenance {

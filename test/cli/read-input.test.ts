@@ -109,6 +109,33 @@ describe('of two versions of one resource', () => {
     const revived = await readFiles({ 'a.json': bundle('history', [...entry].reverse()) });
     expect(findingsOf(revived)).toEqual(read);
   });
+
+  test.each<readonly [string, boolean, object, object]>([
+    ['another file holds it, undated', false, {}, {}],
+    [
+      'another file holds an earlier state',
+      false,
+      { lastModified: '2026-02-01T00:00:00Z' },
+      { lastUpdated: '2026-01-01T00:00:00Z' },
+    ],
+    [
+      'another file holds a later state',
+      true,
+      { lastModified: '2026-02-01T00:00:00Z' },
+      { lastUpdated: '2026-03-01T00:00:00Z' },
+    ],
+  ])('what a history deleted counts no more where %s: %s', async (_what, counts, response, meta) => {
+    const entry = [{ request: { method: 'DELETE', url: 'Observation/kras' }, response }];
+    const ran = await readFiles({ 'a.json': { ...kras, meta }, 'b.json': bundle('history', entry) });
+    expect(findingsOf(ran)).toEqual(counts ? read : []);
+    expect(entriesOf(ran, 'setAside')).toEqual(counts ? [] : ['Observation/kras: deleted']);
+  });
+
+  test('a deletion that names no resource deletes none', async () => {
+    const entry = [{ request: { method: 'DELETE', url: 'Observation?identifier=1' } }];
+    const ran = await readFiles({ 'a.json': result(of('Patient/p1')), 'b.json': bundle('history', entry) });
+    expect(findingsOf(ran)).toEqual(['KRAS present Observation/#1']);
+  });
 });
 
 test('resources without an id are named by their number in the input, and never share a name', async () => {

@@ -56,6 +56,14 @@ describe('the counts', () => {
   });
 });
 
+test('the counts name types of FHIR alone: another word may be anything', async () => {
+  const types = ['MolecularSequence', 'DiagnosticOrder', 'GenomicStudy', 'Smith', 'JohnSmith'];
+  const { json } = await readFiles({ 'a.json': types.map((resourceType, at) => ({ resourceType, id: `x${at}` })) });
+  expect(json.counts).toMatchObject({
+    resourcesByType: { DiagnosticOrder: 1, GenomicStudy: 1, MolecularSequence: 1, other: 2 },
+  });
+});
+
 describe('the JSON', () => {
   test('has every list, empty or not, and names its format and the knowledge', async () => {
     const { json } = await readFiles({ 'a.json': { resourceType: 'Patient', id: 'p1' } });
@@ -128,11 +136,41 @@ describe('the JSON', () => {
       ...pt,
     };
     const { json } = await readFiles({ 'a.json': [order, registered] });
-    expect(objects(json.findings).map(({ call, source }) => [call, source])).toEqual([['pending', 'Observation/k']]);
+    expect(objects(json.findings).map(({ call, source, shape }) => [call, source, shape])).toEqual([
+      ['pending', 'Observation/k', 'awaited'],
+    ]);
     expect(objects(json.pending).map(({ source, genes }) => [source, genes])).toEqual([
       ['Observation/k', ['KRAS']],
       ['ServiceRequest/order', ['KRAS']],
     ]);
+  });
+
+  test('names each of two results of one gene that are under way', async () => {
+    const begun = (id: string, status: string, more: object = {}) => ({
+      ...{ resourceType: 'Observation', id, status, code: loinc('21702-6'), ...pt },
+      ...more,
+    });
+    const { json } = await readFiles({
+      'a.json': [begun('a', 'preliminary', { valueString: 'Detected' }), begun('b', 'registered')],
+    });
+    expect(objects(json.findings).map(({ source, preliminaryCall }) => [source, preliminaryCall])).toEqual([
+      ['Observation/a', 'present'],
+      ['Observation/b', undefined],
+    ]);
+  });
+
+  test('names a report that waits for a gene once, where its results say what they say so far', async () => {
+    const report = { resourceType: 'DiagnosticReport', id: 'r', status: 'partial', code: loinc('51969-4'), ...pt };
+    const { json } = await readFiles({
+      'a.json': [result({ id: 'v', ...pt }), { ...report, result: [{ reference: 'Observation/v' }] }],
+    });
+    expect(objects(json.findings).map(({ source, call }) => [source, call])).toEqual([['Observation/v', 'pending']]);
+  });
+
+  test('says of single proteins that state nothing alone that they count together', async () => {
+    const stain = { resourceType: 'Observation', id: 's', status: 'final', code: { text: 'MLH1 IHC' }, ...pt };
+    const { json } = await readFiles({ 'a.json': { ...stain, valueString: 'Intact' } });
+    expect(objects(json.nothingSaid).map(({ reason }) => reason)).toEqual([expect.stringMatching(/^one of several/)]);
   });
 
   test('says how far codons are stated where none is named', async () => {

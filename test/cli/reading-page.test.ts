@@ -62,6 +62,7 @@ test('every reason is there', () => {
     ...all(source('commands/read-text.ts'), /[`'](is not [^`',]+|holds [^`',]+)[,`']/g),
     ...all(source('commands/read-names.ts'), /[?:] '([^']+)'/g),
     ...all(source('commands/read-patients.ts'), /\? '([^']+)'/g),
+    ...all(source('genomics/disregarded.ts'), /return '([^']+)'/g),
     ...all(source('genomics/documents.ts'), /(?:return|\?) '([^']+)'/g),
     ...union('model/finding.ts', 'between'),
   ].filter((reason) => reason.includes(' '));

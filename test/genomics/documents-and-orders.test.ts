@@ -59,6 +59,33 @@ describe('documents', () => {
   test('a document entered in error does not count', () => {
     expect(profile(document({ status: 'entered-in-error' })).unread).toEqual([]);
   });
+  test('a cancelled document does not count, and the trace says so', () => {
+    const found = profile(document({ docStatus: 'cancelled', content: [text('KRAS: wild type.')] }));
+    expect([found.findings, found.setAside]).toEqual([[], [{ source: 'DocumentReference/d', why: 'cancelled' }]]);
+  });
+  const text = (words: string): Json => ({ attachment: { contentType: 'text/plain', data: base64(words) } });
+  const older = document({ content: [text('KRAS: wild type.')] });
+  const relating = (code: string | Json, more: Json = {}): FhirResource => ({
+    ...document({ content: [text('KRAS G12D detected')], ...more }),
+    id: 'later',
+    relatesTo: [{ code, target: { reference: 'DocumentReference/d' } }],
+  });
+  test.each<readonly [string, string | Json]>([
+    ['R4', 'replaces'],
+    ['R5', { coding: [{ code: 'replaces' }] }],
+  ])('a document that another one replaces does not count, in %s', (_what, code) => {
+    const found = profile(older, relating(code));
+    expect(lines(older, relating(code))).toEqual(['KRAS G12D present']);
+    expect(found.setAside).toEqual([{ source: 'DocumentReference/d', why: 'replaced by another document' }]);
+  });
+  test.each<readonly [string, FhirResource]>([
+    ['that only appends to it', relating('appends')],
+    ['that is entered in error', relating('replaces', { status: 'entered-in-error' })],
+    ['that is cancelled', relating('replaces', { docStatus: 'cancelled' })],
+    ['that is itself', { ...older, relatesTo: [{ code: 'replaces', target: { reference: 'DocumentReference/d' } }] }],
+  ])('a document still counts beside one %s', (_what, later) => {
+    expect(lines(older, later)).toContain('KRAS unstated absent');
+  });
 });
 
 describe('tests that were ordered', () => {
@@ -76,6 +103,14 @@ describe('tests that were ordered', () => {
     ['by name', { code: { text: 'NRAS mutation' } }, [NRAS]],
     ['a panel', { code: { text: 'Tumor NGS panel' } }, []],
     ['on hold', { status: 'on-hold' }, [KRAS]],
+    ['a plan', { intent: 'plan' }, [KRAS]],
+    ['of tumour and germline', { code: { text: 'KRAS sequencing, tumour and germline' } }, [KRAS]],
+    ['of somatic and germline changes', { code: { text: 'KRAS, somatic and germline' } }, [KRAS]],
+    [
+      'of the germline in one item alone',
+      { item: [{ code: { text: 'germline BRCA1' } }, { code: { text: 'KRAS' } }] },
+      [KRAS],
+    ],
     ['of an older version', { resourceType: 'ProcedureRequest' }, [KRAS]],
   ])('are pending: %s', (_what, more: Json, genes) => {
     const found = profile({
@@ -90,6 +125,11 @@ describe('tests that were ordered', () => {
     ['a draft', { status: 'draft' }],
     ['not genomic', { code: { text: 'Blood count' } }],
     ['not to be done', { doNotPerform: true }],
+    ['a proposal', { intent: 'proposal' }],
+    ['an option of several', { intent: 'option' }],
+    ['of the germline', { code: { text: 'Germline KRAS sequencing' } }],
+    ['of the germline by its details', { orderDetail: [{ text: 'germline' }] }],
+    ['of the germline in each item', { code: undefined, item: [{ code: { text: 'germline KRAS' } }] }],
   ])('are not pending: %s', (_what, more: Json) => {
     expect(profile(order(more)).pending).toEqual([]);
   });

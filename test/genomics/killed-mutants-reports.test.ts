@@ -184,7 +184,7 @@ describe('microsatellites and mismatch repair', () => {
     [['Lost', 'Retained', 'Retained', 'Loss of expression'], ['msi present dMMR: MLH1, PMS2 lost']],
     [['Negative'], ['msi present dMMR: MLH1 lost']],
     [['Retained'], []],
-    [['High', 'High', 'High', 'High'], []],
+    [['High', 'High', 'High', 'High'], ['msi indeterminate MLH1: High, MSH2: High, MSH6: High, PMS2: High']],
   ])('the stains %j of repair proteins are %j', (values, expected) => {
     expect(statuses(...stained(values))).toEqual(expected);
   });

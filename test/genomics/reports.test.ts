@@ -44,6 +44,28 @@ describe('where results hide in a report', () => {
     expect(lines(report([panel]), panel, a)).toEqual(['KRAS G12D present']);
   });
 
+  test.each<readonly [string, Json]>([
+    ['a reference that leads nowhere', { reference: 'Observation/gone', display: 'KRAS result' }],
+    ['an identifier', { identifier: { value: 'x' }, display: 'KRAS result' }],
+    ['a display alone', { display: 'KRAS result' }],
+  ])('a result that a report gives by %s is missing, and nothing is derived', (_what, result) => {
+    const studied = observation(loinc('53041-0'), { id: 's', component: [krasGene] });
+    const held = report([studied]);
+    const results: readonly Json[] = [{ reference: 'Observation/s' }, result];
+    expect(lines(held, studied)).toEqual(['KRAS unstated absent derived']);
+    const found = profile({ ...held, result: results }, studied);
+    expect(found.findings).toEqual([]);
+    expect(found.unread.map(({ source, why, genes }) => [source, why, genes])).toEqual([
+      ['DiagnosticReport/r', 'reference-missing', [KRAS]],
+    ]);
+  });
+
+  test('an empty element among the results is no missing result', () => {
+    expect(profile({ ...report([]), result: [{}, { display: ' ' }], conclusion: 'KRAS: wild type.' }).unread).toEqual(
+      [],
+    );
+  });
+
   test('the conclusion of a test of one gene needs not name it again', () => {
     expect(lines(report([], { code: loinc('21702-6'), conclusion: 'No mutation detected.' }))).toEqual([
       'KRAS unstated absent',

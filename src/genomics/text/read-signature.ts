@@ -32,7 +32,7 @@ export function signatureIn(sentence: string, vocabulary: Vocabulary): readonly 
   const proteins = words
     .filter(({ meaning }) => meaning === 'repairProteins')
     .map(({ start, end }) => ({ name: sentence.slice(start, end), start, end }));
-  const stated = statedStatus(sentence, others);
+  const stated = statedStatus(sentence, others, vocabulary);
   if (
     counted !== undefined &&
     (stated === undefined || stated.answer === 'indeterminate' || stated.answer === counted.answer)
@@ -48,22 +48,59 @@ export function signatureIn(sentence: string, vocabulary: Vocabulary): readonly 
 
 type Word = ReturnType<Vocabulary['words']>[number];
 
-/** Words that are a status by themselves; a negation before one turns it, and two that disagree are open. */
-function statedStatus(sentence: string, words: readonly Word[]): Pick<SaidSignature, 'answer' | 'value'> | undefined {
+/** Words that are a status by themselves; what is said of one turns it or leaves it open, and two that disagree are open. */
+function statedStatus(
+  sentence: string,
+  words: readonly Word[],
+  vocabulary: Vocabulary,
+): Pick<SaidSignature, 'answer' | 'value'> | undefined {
+  const answered = answersAfter(sentence, words, vocabulary);
   const found = words.flatMap((word): readonly { answer: Answer; value: string }[] => {
-    const denied = isDenied(sentence, word.start);
+    const isHigh = word.meaning === 'msiHigh';
+    if (!isHigh && word.meaning !== 'msiStable' && word.meaning !== 'msiLow') return [];
     const value = sentence.slice(word.start, word.end);
-    if (word.meaning === 'msiHigh')
-      return [{ answer: denied ? 'absent' : 'present', value: denied ? `not ${value}` : value }];
-    if (word.meaning === 'msiStable' || word.meaning === 'msiLow') {
-      return denied ? [{ answer: 'indeterminate', value: `not ${value}` }] : [{ answer: 'absent', value }];
+    const after = answered.get(word);
+    if (isDenied(sentence, word.start) || after === 'absent') {
+      return [{ answer: isHigh ? 'absent' : 'indeterminate', value: `not ${value}` }];
     }
-    return [];
+    if (after !== undefined && after !== 'present') return [{ answer: after, value }];
+    return [{ answer: isHigh ? 'present' : 'absent', value }];
   });
   const answers = new Set(found.map(({ answer }) => answer));
   const [first] = found;
   if (first === undefined) return undefined;
   return answers.size === 1 ? first : { answer: 'indeterminate', value: found.map(({ value }) => value).join(', ') };
+}
+
+/** What may stand between a status and the answer that is given of it: "MSI-H: absent", "dMMR (was) not detected". */
+const UP_TO_ANSWER =
+  /^(?:[\s:=()\u2013-]|(?<!\p{L})(?:status|phenotype|is|was|were|are|ist|wurde|war|est|es|fue|\u00e8|werd|wordt)(?!\p{L}))*$/iu;
+/** What joins two names of one status: "MSI-H/dMMR", "dMMR (MSI-H)". */
+const UP_TO_NEXT = /^[\s/,()]*(?:or|and|oder|und|ou|et|o|y|e|of|en)?[\s/,()]*$/i;
+const NO_AT_END = /^\s*:\s*(?:no|nein|non|nee)\.?$/i;
+
+/** The answer that follows each status; of several names of one status in a row it is said once, after the last. */
+function answersAfter(sentence: string, words: readonly Word[], vocabulary: Vocabulary): ReadonlyMap<Word, Answer> {
+  const answers = vocabulary.words(sentence, 'answers');
+  const found = new Map<Word, Answer>();
+  let next: Word | undefined;
+  for (const word of words.toReversed()) {
+    const after = answers.find(({ start }) => start >= word.end);
+    const own = after !== undefined && UP_TO_ANSWER.test(sentence.slice(word.end, after.start)) ? after : undefined;
+    const shared = next?.meaning === word.meaning && UP_TO_NEXT.test(sentence.slice(word.end, next.start));
+    const answer = shared && next !== undefined ? found.get(next) : own && statusAnswer(sentence, word, own);
+    if (answer !== undefined) found.set(word, answer);
+    else if (NO_AT_END.test(sentence.slice(word.end))) found.set(word, 'absent');
+    next = word;
+  }
+  return found;
+}
+
+/** "MSS (negative)" repeats what "stable" says: only a negation turns it. */
+function statusAnswer(sentence: string, { meaning }: Word, after: Word): Answer | undefined {
+  const answer = answerOfWord(after.meaning);
+  if (meaning === 'msiHigh' || answer !== 'absent') return answer;
+  return sentence.slice(after.start, after.end).search(NEGATION) === 0 ? answer : undefined;
 }
 
 function isDenied(sentence: string, before: number): boolean {
@@ -99,11 +136,11 @@ function ofProteins(
       const word = measureWord(meaning);
       if (word?.asked !== 'loss') return [];
       const lost = meaning === 'loss' || word.answer === 'present';
-      return [{ start, end, lost: lost !== isDenied(sentence, start) }];
+      return [{ start, end, answer: lost !== isDenied(sentence, start) ? ('present' as const) : ('absent' as const) }];
     }),
     ...vocabulary.words(sentence, 'answers').flatMap(({ meaning, start, end }) => {
       const answer = answerOfWord(meaning);
-      return answer === 'present' || answer === 'absent' ? [{ start, end, lost: answer === 'absent' }] : [];
+      return answer === undefined ? [] : [{ start, end, answer: ofStain(answer) }];
     }),
   ].sort((a, b) => a.start - b.start);
   const leads = verbs[0] !== undefined && proteins[0] !== undefined && verbs[0].start < proteins[0].start;
@@ -121,10 +158,13 @@ function ofProteins(
         ? (before ?? after)
         : (after ?? before);
     if (verb === undefined) return [];
-    return [
-      { signature: 'msi', protein: name.toUpperCase(), answer: verb.lost ? 'present' : 'absent', quoted: sentence },
-    ];
+    return [{ signature: 'msi', protein: name.toUpperCase(), answer: verb.answer, quoted: sentence }];
   });
+}
+
+/** A protein that is there is not lost. */
+function ofStain(answer: Answer): Answer {
+  return answer === 'present' ? 'absent' : answer === 'absent' ? 'present' : answer;
 }
 
 /** "Microsatellite instability: not detected", "MSI: in progress", "no loss of mismatch repair proteins". */
