@@ -47,10 +47,16 @@ export function readSignature({ signature, call, noCall, value, provenance }: Tu
   ];
 }
 
-/** Codons one by one. */
+/** No protein is longer: titin, the longest known, has fewer than 36,000 amino acids. */
+const MOST_CODONS = 36_000;
+
+/** Codons one by one; those that no protein can have are left out. */
 export function codonList(codons: Codons): ReadCodons {
   if (typeof codons === 'string') return codons;
-  return codons.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
+  return codons.flatMap(([first, last]) => {
+    const count = Math.min(last, MOST_CODONS) - first + 1;
+    return count > 0 ? Array.from({ length: count }, (_, at) => first + at) : [];
+  });
 }
 
 function called(

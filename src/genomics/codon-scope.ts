@@ -52,11 +52,11 @@ export function numberRanges(list: string): readonly CodonRange[] {
 
 /**
  * The codons of a gene that mentions name. Codons named beside an exon are the narrower statement and win.
- * @returns nothing where nothing is named; `targeted` where exons are named that the knowledge can't place.
+ * @returns nothing where nothing is named; `targeted` where only parts are named that the knowledge can't place.
  */
 export function codonsNamed(mentions: readonly ScopeMention[], gene: Gene): Codons | undefined {
   const codons = mentions.filter((mention) => mention.part === 'codons').flatMap((mention) => mention.ranges);
-  if (codons.length > 0) return mergeRanges(codons);
+  if (codons.length > 0) return withinGene(codons, gene);
   if (mentions.some((mention) => mention.part === 'all')) return 'all';
   const exons = mentions.filter((mention) => mention.part === 'exons').flatMap((mention) => mention.ranges);
   if (exons.length === 0) return undefined;
@@ -64,6 +64,14 @@ export function codonsNamed(mentions: readonly ScopeMention[], gene: Gene): Codo
     .filter((exon) => exons.some(([first, last]) => exon.number >= first && exon.number <= last))
     .map((exon) => exon.codons);
   return placed.length === 0 ? 'targeted' : mergeRanges(placed);
+}
+
+/** Ranges up to the gene's last codon, as far as the knowledge knows it. */
+function withinGene(ranges: readonly CodonRange[], gene: Gene): Codons {
+  const end = lastCodon(gene);
+  const inside = ranges.filter(([first]) => end === 0 || first <= end);
+  if (inside.length === 0) return 'targeted';
+  return mergeRanges(end === 0 ? inside : inside.map(([first, last]) => [first, Math.min(last, end)]));
 }
 
 /** The codons that a text names for a gene. */
@@ -103,14 +111,18 @@ export function united(lists: readonly (readonly CodonRange[])[]): readonly Codo
   return mergeRanges(lists.flat());
 }
 
-/** The last codon that the knowledge knows of a gene, by its sequence or its exons. */
+/** The last codon that the knowledge knows of a gene, by its sequence or its exons; 0 where it knows neither. */
 function lastCodon({ exons, transcripts }: Gene): number {
-  const coded = Math.floor((transcripts[0]?.cds?.length ?? 0) / 3);
-  return Math.max(coded, ...exons.map(({ codons: [, last] }) => last));
+  // The last three bases end the protein.
+  const coded = Math.floor((transcripts[0]?.cds?.length ?? 0) / 3) - 1;
+  return Math.max(0, coded, ...exons.map(({ codons: [, last] }) => last));
 }
 
-/** Codons of a gene without some of them; the whole gene becomes all that lies around the gap. `targeted` stays. */
+/**
+ * Codons of a gene without some of them; the whole gene becomes all that lies around the gap. `targeted` stays, and is
+ * what is left of a gene whose end the knowledge does not know.
+ */
 export function exceptCodons(codons: Codons, gone: readonly CodonRange[], gene: Gene): Codons | undefined {
-  if (codons === 'targeted') return codons;
+  if (codons === 'targeted' || (typeof codons === 'string' && lastCodon(gene) === 0)) return 'targeted';
   return withoutCodons(typeof codons === 'string' ? [[1, lastCodon(gene)]] : codons, gone);
 }

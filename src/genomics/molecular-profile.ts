@@ -11,13 +11,14 @@ import { genomicStudy, studiesOf } from './genomic-study.js';
 import { nameOtherChanges } from './named-changes.js';
 import { addObservation } from './observation-profile.js';
 import { pendingOrders } from './pending-orders.js';
-import { addParts, emptyParts } from './profile-parts.js';
+import { addParts, emptyParts, type ProfileParts } from './profile-parts.js';
 import { openReading, type Reading, standsForComponent } from './reading.js';
 import { mayConcernGenes } from './relevance.js';
 import { bySpecimenAndDay, settleRepairProteins } from './repair-proteins.js';
+import { regionsDoubted, regionsOfIncomplete, reportIsComplete } from './report-complete.js';
 import { addReport, reportMayConcern } from './report-profile.js';
 import { withinReport } from './report-scope.js';
-import { bookOfReports } from './reports.js';
+import { bookOfReports, type HeldReport } from './reports.js';
 import { memberReferences, type ResourceIndex } from './resource-index.js';
 import { vocabularyOf } from './vocabulary.js';
 
@@ -60,7 +61,7 @@ export function readMolecularProfile(
     }
     addReport(whole, held, reading);
     withinReport(whole);
-    if (held.report.status !== 'cancelled') append(whole.findings, derivedAbsence(whole));
+    deriveAbsence(whole, held, { concerns, judged: book.heldBy.get(held.report) ?? [] }, reading);
     settleRepairProteins(whole, () => '', repairProteins);
     if (whole.findings.length + whole.signatures.length > 0) {
       for (const key of keysOf(held.report, index)) readReports.add(key);
@@ -77,6 +78,25 @@ export function readMolecularProfile(
   append(all.pending, pendingOrders(index, vocabulary));
   const { repairProteins: _settled, ...profile } = all;
   return profile;
+}
+
+/** What a complete report does not name is absent where it looked; an incomplete one may not have looked at all. */
+function deriveAbsence(
+  to: ProfileParts,
+  held: HeldReport,
+  of: { readonly concerns: ReadonlySet<FhirResource>; readonly judged: readonly FhirResource[] },
+  reading: Reading,
+): void {
+  if (to.regions.length === 0) return;
+  append(to.regions, regionsDoubted(held, to, reading));
+  const concerned = held.members.filter((member) => of.concerns.has(member));
+  const seen = reportIsComplete({ held, concerned, judged: of.judged, said: to }, reading);
+  if (seen.complete) append(to.findings, derivedAbsence(to));
+  else {
+    const doubted = [...regionsOfIncomplete(seen.why, to.regions)];
+    to.regions.length = 0;
+    append(to.regions, doubted);
+  }
 }
 
 function keysOf(report: FhirResource, index: ResourceIndex): readonly string[] {

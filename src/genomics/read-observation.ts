@@ -54,7 +54,7 @@ export function readObservation(parts: ObservationParts, reading: Reading): Said
     case 'consequence':
       return NOTHING_SAID;
     case 'regionStudied':
-      return readRegionStudied(components, vocabulary);
+      return readRegionStudied({ ...parts, components }, methodOf(observation, vocabulary), vocabulary);
     case 'variant':
     case 'genotype':
       return readVariantLike({ ...parts, components }, [], vocabulary);

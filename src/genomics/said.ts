@@ -18,6 +18,8 @@ export interface SaidRegion {
   readonly gene: HgncId;
   readonly codons: Codons;
   readonly called: boolean;
+  /** Some of it could not be called, and which part can't be read. */
+  readonly partly?: true;
 }
 
 /** All that one resource or text says. */

@@ -3,9 +3,10 @@ import type { Concept } from '../model/code.js';
 import { conceptTexts, readConcept } from '../model/code.js';
 import type { FhirResource } from '../model/fhir-json.js';
 import type { Codons } from '../model/finding.js';
-import type { Gene, TestCode } from '../model/gene.js';
+import type { Gene, Measure, TestCode } from '../model/gene.js';
 import { codonsInText } from './codon-scope.js';
-import { TARGETED_METHODS } from './loinc.js';
+import { questionOf, TARGETED_METHODS } from './loinc.js';
+import { measureIn } from './text/measure-words.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** How a test was done, and the words in which that is said. */
@@ -41,6 +42,29 @@ export function codonsOfTest(
   if (named !== undefined) return named;
   if (test !== undefined && test.codons !== 'unstated') return test.codons;
   return firstStated(method.texts, gene) ?? (method.targeted ? 'targeted' : 'unstated');
+}
+
+/** Words of RNA, which is looked at for fusions and for expression. */
+const RNA = /(?<![\p{L}])(?:RNA|transcriptom\p{L}*)(?![\p{L}])/iu;
+/** Words of the sequence, once those that only seem so are taken out. */
+const SEQUENCE =
+  /mutat|mutaci|mutaz|muta\u00e7|varia|\bSN[VP]s?\b|indel|sequen|s\u00e9quen|secuen|exon|codon|kodon|\bDNA\b|\bADN\b|coding|hotspot/iu;
+const NO_SEQUENCE =
+  /RNA[- ]?seq(?:uencing)?|RNA[- ](?:sequen\p{L}*|based)|(?:copy[- ]number|fusion|structural|splice) varia\p{L}*|genome-wide/giu;
+
+/** What names of a test or a report ask for where that is not the sequence: fusions, copies, RNA. */
+export function measuresBesides(names: readonly string[], vocabulary: Vocabulary): Measure | undefined {
+  const asked = names
+    .map((name) => measureIn(name, vocabulary) ?? (RNA.test(name) ? ('rna' as const) : undefined))
+    .find((measure) => measure !== undefined);
+  return asked !== undefined && names.some((name) => SEQUENCE.test(name.replace(NO_SEQUENCE, ''))) ? undefined : asked;
+}
+
+/** The names of a concept but for those of the guide's own codes, which name every test alike. */
+export function ownNames(concept: Concept | undefined): readonly string[] {
+  if (concept === undefined) return [];
+  const codings = concept.codings.filter((coding) => questionOf({ codings: [coding] }) === undefined);
+  return conceptTexts({ ...concept, codings });
 }
 
 function firstStated(texts: readonly string[], gene: Gene): Codons | undefined {

@@ -37,6 +37,8 @@ const ROWS: readonly (readonly [text: string, codons: Codons | undefined])[] = [
   ['codons 12, 13 (exon 2)', [[12, 13]]],
   ['exon 2, codon 12', [[12, 12]]],
   ['exon 9', 'targeted'],
+  ['codons 180-9999', [[180, 188]]],
+  ['codon 600', 'targeted'],
   ['full gene', 'all'],
   ['entire coding sequence', 'all'],
   ['exon 2, 35 % of cells', [[1, 37]]],

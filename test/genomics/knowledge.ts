@@ -120,7 +120,8 @@ export function aboutWhat(alteration: MolecularFinding['alteration']): string {
   }
 }
 
-function codonsInWords(codons: Codons): string {
+/** `codons 12-13,61`; the word itself for what is no list. */
+export function codonsInWords(codons: Codons): string {
   if (typeof codons === 'string') return codons;
   return `codons ${codons.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(',')}`;
 }

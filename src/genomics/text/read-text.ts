@@ -12,6 +12,7 @@ import { withoutOpenParts } from './one-text.js';
 import { genesIn, readSentence } from './read-sentence.js';
 import { signatureIn } from './read-signature.js';
 import { scopesSaid, withinScope } from './scopes-said.js';
+import { sentenceWords } from './sentence-words.js';
 import { type Sentence, sentencesOf } from './sentences.js';
 import type { TextSubject } from './text-subject.js';
 
@@ -99,19 +100,4 @@ function weighed(
 
 function mayConcern(text: string, vocabulary: Vocabulary): boolean {
   return vocabulary.mayNameGene(text) || vocabulary.words(text, 'signatures').length > 0;
-}
-
-const wordsKnown = new WeakMap<Vocabulary, Parameters<typeof sentencesOf>[1]>();
-
-function sentenceWords(vocabulary: Vocabulary): Parameters<typeof sentencesOf>[1] {
-  const known = wordsKnown.get(vocabulary);
-  if (known !== undefined) return known;
-  const words = {
-    words: vocabulary.knowledge.resultWords,
-    namesGene: (heading: string): boolean => vocabulary.geneMentions(heading).length > 0,
-    isAnswer: (heading: string): boolean =>
-      vocabulary.geneMentions(heading).length === 0 && vocabulary.words(heading, 'answers').length > 0,
-  };
-  wordsKnown.set(vocabulary, words);
-  return words;
 }

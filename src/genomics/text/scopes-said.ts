@@ -3,6 +3,7 @@ import type { CodonRange, Codons, HgncId } from '../../model/finding.js';
 import type { Gene } from '../../model/gene.js';
 import { codonsNamed, type ScopeMention, scopeMentions, united } from '../codon-scope.js';
 import type { GeneMention } from '../gene-finder.js';
+import { partsByGene } from '../region-parts.js';
 import type { Statement } from '../statement.js';
 import { changeMentions } from '../variants/change-mentions.js';
 import type { Vocabulary } from '../vocabulary.js';
@@ -51,12 +52,10 @@ function scopeOf(sentence: string, vocabulary: Vocabulary): readonly ScopeSaid[]
     return kit || listed ? [{ genes: genesOf(genes), mentions: [], only }] : [];
   }
   if (genes.length < 2) return [{ genes: genesOf(genes), mentions, only }];
-  // "A exons 2-4 and B exon 3": each part belongs to the gene before it; parts before all genes belong to all.
-  const lead = mentions.filter(({ start }) => start < (genes[0]?.start ?? 0));
-  return genes.map((gene, at) => {
-    const next = genes[at + 1]?.start ?? sentence.length;
-    const own = mentions.filter(({ start }) => start >= gene.end && start < next);
-    return { genes: gene.genes, mentions: own.length > 0 ? own : lead.length > 0 ? lead : mentions, only };
+  const parts = partsByGene(sentence, 'none', vocabulary);
+  return genesOf(genes).map((gene) => {
+    const own = parts(gene)?.parts ?? [];
+    return { genes: [gene], mentions: own.length > 0 ? own : mentions, only };
   });
 }
 
