@@ -55,7 +55,7 @@ function addDocument(
   const texts = attachments.map(attachmentText).filter((text) => text !== undefined);
   const said = allSaid(texts.map((text) => readText(text, NO_SUBJECT, vocabulary)));
   if (said.statements.length + said.signatures.length === 0 && said.notUnderstood === undefined) {
-    if (attachments.length === 0 || texts.length === attachments.length) return;
+    if (attachments.length === 0 || (texts.length === attachments.length && !texts.some(isPointer))) return;
     const dated = date(document.date) ?? date(document.indexed);
     to.unread.push(unreadResult(source, 'attachment', genes, title, dated));
     return;
@@ -64,6 +64,13 @@ function addDocument(
   addSaid(to, said, provenance, title);
   settleRepairProteins(to, () => '', vocabulary.knowledge.resultWords.repairProteins);
   if (provenance.status === 'preliminary') to.pending.push(pendingTest(genes, provenance, false));
+}
+
+/** Words that may stand in place of a result, to say that it is in another file. */
+const POINTER = /^\W*(?:please\s+|bitte\s+)?(?:see|refer to|siehe|voir|ver|v\u00e9ase|vedi|zie)\b[^.:]{0,80}\W*$/iu;
+
+function isPointer(text: string): boolean {
+  return POINTER.test(text.replace(/<[^>]{0,200}>/g, ' ').trim());
 }
 
 function provenanceOfDocument(document: FhirResource, reading: Reading): Provenance {

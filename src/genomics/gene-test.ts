@@ -137,3 +137,19 @@ export function codonsOfGeneTest(test: GeneTest, id: HgncId, vocabulary: Vocabul
   const gene = vocabulary.gene(id);
   return gene === undefined ? 'unstated' : codonsOfTest(gene, test.name, test.code, test.method);
 }
+
+/** Whether the knowledge names a group that holds all of these genes. */
+export function isNamedGroup(genes: readonly HgncId[], { knowledge }: Vocabulary): boolean {
+  return knowledge.geneGroups.some((group) => genes.every((gene) => group.genes.includes(gene)));
+}
+
+/** Whether a text is the name of one gene and nothing else. */
+export function isGeneAlone(text: string, vocabulary: Vocabulary): boolean {
+  const [mention, ...more] = vocabulary.geneMentions(text);
+  return (
+    mention !== undefined &&
+    more.length === 0 &&
+    text.slice(mention.end).trim() === '' &&
+    text.slice(0, mention.start).trim() === ''
+  );
+}

@@ -13,7 +13,7 @@ import { type ObservationParts, type Reading, takeApart } from './reading.js';
 import { allSaid, NOTHING_SAID, type Said } from './said.js';
 import { materialOf, withMaterialOf } from './specimens.js';
 import { region } from './statement.js';
-import { methodOf } from './test-scope.js';
+import { measuresBesides, methodOf, ownNames } from './test-scope.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /**
@@ -47,7 +47,7 @@ export function addObservation(
   // What a result that is still to come does not say yet, or a test of something else, is no fault of reading.
   const nothingYet = notFinal && said.statements.every(({ answer }) => answer === 'pending');
   const faultless = nothingYet || isOfNoGene(parts, vocabulary);
-  addSaid(to, fitForMaterial(said, observation, reading), provenance, title, faultless);
+  addSaid(to, fitForMaterial(said, observation, report, reading), provenance, title, faultless);
   if (!waits) return;
   const told = [...to.findings.slice(before.findings), ...to.regions.slice(before.regions)].map(({ gene }) => gene);
   const named = told.length > 0 ? told : genesNamed(parts, vocabulary);
@@ -56,9 +56,10 @@ export function addObservation(
   to.pending.push(pendingTest(named, provenance, asksBesides(parts, reading)));
 }
 
-/** What a cancelled test says: that it was not performed. */
+/** What a cancelled test says: that it was not performed. One of fusions, copies or RNA would not have read the sequence. */
 function cancelled(parts: ObservationParts, vocabulary: Vocabulary): Said {
-  const genes = genesNamed(parts, vocabulary);
+  const genes =
+    measuresBesides(ownNames(parts.self.code), vocabulary) === undefined ? genesNamed(parts, vocabulary) : [];
   const signatures = signatureTestsIn(parts, vocabulary).map((test) => ({ ...test, answer: 'not-performed' as const }));
   return allSaid([
     genes.length > 0 ? notPerformed(genes) : undefined,
@@ -119,9 +120,10 @@ function isOfNoGene({ self }: ObservationParts, vocabulary: Vocabulary): boolean
 }
 
 /** Nothing can be denied on material that was not fit for the test. */
-function fitForMaterial(said: Said, observation: FhirResource, reading: Reading): Said {
-  if (observation.specimen === undefined || said.statements.every(({ answer }) => answer !== 'absent')) return said;
-  if (materialOf(observation, [], reading).facts?.unsatisfactory !== true) return said;
+function fitForMaterial(said: Said, own: FhirResource, report: FhirResource | undefined, reading: Reading): Said {
+  const from = own.specimen === undefined ? report : own;
+  if (from?.specimen === undefined || said.statements.every(({ answer }) => answer !== 'absent')) return said;
+  if (materialOf(from, [], reading).facts?.unsatisfactory !== true) return said;
   const statements = said.statements.map((statement) =>
     statement.answer === 'absent' ? { ...statement, answer: 'insufficient' as const } : statement,
   );

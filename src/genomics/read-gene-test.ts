@@ -3,7 +3,7 @@ import type { Concept } from '../model/code.js';
 import type { Codons, HgncId } from '../model/finding.js';
 import { type Answer, answerOfAbsentData, answerOfCodes, answerOfWords } from './answers.js';
 import { codonsInText } from './codon-scope.js';
-import { askedOf, changeAsked, codonsOfGeneTest, type GeneTest } from './gene-test.js';
+import { askedOf, changeAsked, codonsOfGeneTest, type GeneTest, isGeneAlone, isNamedGroup } from './gene-test.js';
 import { agreeing, clashes, clashing, disputed, interpretedAs, ofThisTest } from './gene-test-clashes.js';
 import { fractionOfChange, isOtherNumber } from './gene-test-numbers.js';
 import { answerOfNumber, answerOfScore, askedAlteration, comparedNumber, lossOf } from './measures.js';
@@ -108,6 +108,8 @@ function scoreOf(texts: readonly string[], test: GeneTest, vocabulary: Vocabular
 function fromAnswer(answer: Answer, texts: readonly string[], test: GeneTest, vocabulary: Vocabulary): Said {
   const written = texts[0];
   const open = test.genes.length > 1 && answer === 'present';
+  // Something was found in one of many genes: of a named group that says where to look, of a panel it says nothing.
+  if (open && !isNamedGroup(test.genes, vocabulary)) return { ...NOTHING_SAID, notUnderstood: test.genes };
   const statements = test.genes.flatMap((id): readonly Statement[] => {
     const gene = vocabulary.gene(id);
     if (gene === undefined) return [];
@@ -139,9 +141,9 @@ function fromTexts(texts: readonly string[], test: GeneTest, vocabulary: Vocabul
     return { ...said, statements: [...said.statements, ...besides] };
   }
   let unclear: readonly HgncId[] | undefined;
-  const group = test.genes.length > 1;
   for (const text of texts) {
     const asked = askedOf(test, vocabulary);
+    const group = test.genes.length > 1;
     const subject = { genes: test.genes, group, codons: 'unstated' as const, isAnswer: true, ...(asked && { asked }) };
     const reading = readText(text, subject, vocabulary);
     if (reading.notUnderstood !== undefined) unclear = reading.notUnderstood;
@@ -237,14 +239,4 @@ function restAbsent(
     const codons = codonsOfAnswer(test, gene, 'absent', vocabulary);
     return [{ gene, alteration: region(codons), answer: 'absent', derived: true }];
   });
-}
-
-function isGeneAlone(text: string, vocabulary: Vocabulary): boolean {
-  const [mention, ...more] = vocabulary.geneMentions(text);
-  return (
-    mention !== undefined &&
-    more.length === 0 &&
-    text.slice(mention.end).trim() === '' &&
-    text.slice(0, mention.start).trim() === ''
-  );
 }

@@ -34,6 +34,15 @@ describe('documents', () => {
     content: [{ attachment: { contentType: 'application/pdf', url: 'Binary/9' } }],
     ...more,
   });
+  test('words that only point to another file are no reading of it', () => {
+    const saying = (data: string): FhirResource =>
+      document({ content: [{ attachment: { contentType: 'text/html', data: base64(data) } }] });
+    const reasons = (data: string): readonly string[] => profile(saying(data)).unread.map(({ why }) => why);
+    expect(reasons('See PDF.')).toEqual(['attachment']);
+    expect(reasons('<p>Please see scanned report</p>')).toEqual(['attachment']);
+    expect(reasons('The sample was received on dry ice.')).toEqual([]);
+  });
+
   test('a genomic document in another form than text is an unread result', () => {
     expect(profile(document({})).unread).toEqual([
       {
