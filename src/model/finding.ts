@@ -65,8 +65,8 @@ export type Alteration =
   | {
       readonly kind: 'expression';
       readonly of: 'protein' | 'rna';
-      /** What was asked or found: too much of it, or none left. */
-      readonly level: 'high' | 'lost';
+      /** What was asked or found: too much of it, too little, or none left. */
+      readonly level: 'high' | 'low' | 'lost';
       readonly written: string;
     };
 
@@ -120,6 +120,11 @@ export interface Provenance {
   readonly limitOfDetection?: number;
   /** The sentence, where the statement was read from text and not from coded elements. */
   readonly quoted?: string;
+  /**
+   * Plasma only: the same sample showed DNA of the tumour (another somatic variant, or a tumour fraction above zero), so
+   * that what it does not show may count as absent (grading table G14, G38).
+   */
+  readonly tumourDnaShown?: true;
   /** Absence derived from "region studied" in a final report that names no change of the gene. */
   readonly derived?: boolean;
 }
