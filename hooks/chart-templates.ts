@@ -43,6 +43,82 @@ export const genomicResultCodes: readonly string[] = [
   '85299-6',
 ];
 
+/** LOINC codes of tests of further markers: HER2, MET, EGFR, fusions, microsatellites. @see genomicResultCodes */
+export const otherMarkerCodes: readonly string[] = [
+  // HRAS.
+  '21698-6',
+  '53623-5',
+  '53871-0',
+  // PIK3CA.
+  '60033-8',
+  '60034-6',
+  // EGFR.
+  '21665-5',
+  '85383-8',
+  '55764-5',
+  '55765-2',
+  '55766-0',
+  '55767-8',
+  '55768-6',
+  '55769-4',
+  '55770-2',
+  '32581-1',
+  '39004-7',
+  '42782-3',
+  '13659-8',
+  '14050-9',
+  // ERBB2.
+  '42783-1',
+  '31150-6',
+  '48675-3',
+  '49683-6',
+  '74860-8',
+  '74885-5',
+  '85318-4',
+  '96893-3',
+  '18474-7',
+  '48676-1',
+  '85319-2',
+  '72382-5',
+  '72383-3',
+  // MET.
+  '90926-7',
+  '92906-7',
+  '92907-5',
+  '102039-5',
+  '100026-4',
+  // PTEN.
+  '81710-6',
+  '47969-1',
+  // MAP2K1.
+  '60495-9',
+  // Microsatellites and mismatch repair.
+  '81695-9',
+  '43368-0',
+  '62862-8',
+  '81704-9',
+  '38536-9',
+  '41086-0',
+  '38550-0',
+  '41084-5',
+  '38906-4',
+  '38921-3',
+  '32630-6',
+  '58010-0',
+  // ALK.
+  '78205-2',
+  '78210-2',
+  '78233-4',
+  '79206-9',
+  '100019-9',
+  // ROS1.
+  '102038-7',
+  // NTRK.
+  '93813-4',
+  // RET.
+  '90927-5',
+];
+
 /** LOINC codes of reports that carry molecular results. */
 export const genomicReportCodes: readonly string[] = [
   '51969-4',
@@ -73,6 +149,10 @@ export const commonTemplates = {
   genomicCategory: {
     area: 'genomic-results',
     query: `Observation?${ofPatient}&category=${v2DiagnosticService(['GE'])}&_count=200`,
+  },
+  otherMarkers: {
+    area: 'other-markers',
+    query: `Observation?${ofPatient}&code=${loinc(otherMarkerCodes)}&_count=200`,
   },
   reports: {
     area: 'reports',
@@ -105,6 +185,7 @@ export const furtherSearches = {
     query: `DocumentReference?${ofPatient}&type=${loinc(genomicReportCodes)}&_count=50`,
   },
   procedures: { area: 'procedures', query: `Procedure?${ofPatient}&_count=100` },
+  trials: { area: 'research', query: `ResearchSubject?${ofPatient}&_count=50` },
 } as const satisfies Templates;
 
 /** Those of them that older servers know under the same name. */

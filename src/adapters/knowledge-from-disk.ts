@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { KnowledgeError } from '../errors.js';
 import { buildKnowledge } from '../knowledge/build.js';
-import type { KnowledgeFile } from '../knowledge/source.js';
+import type { KnowledgeFile, KnowledgeSource } from '../knowledge/source.js';
 import { knowledgeError, validateKnowledge } from '../knowledge/validate.js';
 import type { Knowledge } from '../model/knowledge.js';
 
@@ -15,8 +15,21 @@ import type { Knowledge } from '../model/knowledge.js';
  * @throws KnowledgeError with every fault: of YAML, of shape, between the files
  */
 export function loadKnowledge(folder: string = join(repositoryRoot(), 'knowledge')): Knowledge {
+  return buildKnowledge(loadKnowledgeSource(folder), sha256);
+}
+
+/**
+ * The files as curators write them, each of the shape that its schema asks for; with the cases of the rules.
+ * @throws KnowledgeError with every fault of YAML and of shape
+ */
+export function loadKnowledgeSource(folder: string = join(repositoryRoot(), 'knowledge')): KnowledgeSource {
   const { files, schemas } = readKnowledgeFolder(folder);
-  return buildKnowledge(validateKnowledge(files, schemas), sha256);
+  return validateKnowledge(files, schemas);
+}
+
+/** The knowledge of a source that was read, or changed, in memory. @throws KnowledgeError with every fault between files */
+export function knowledgeOf(source: KnowledgeSource): Knowledge {
+  return buildKnowledge(source, sha256);
 }
 
 /**

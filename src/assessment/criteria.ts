@@ -1,52 +1,77 @@
 /** Evaluates a criterion against the facts of one order and keeps the tree with every truth filled in. */
 import type { BiomarkerResult, CriterionResult, Truth } from '../model/assessment.js';
+import type { BiomarkerId, Clearance, Criterion } from '../model/criterion.js';
 import type { UnreadResult } from '../model/finding.js';
-import type { BiomarkerId, Criterion, UnknownCause } from '../model/knowledge.js';
-import type { TherapyId, TreatmentHistory } from '../model/order.js';
+import type { UnknownCause } from '../model/knowledge.js';
+import type { SitePolicy } from '../model/site-policy.js';
 import { all, any, not } from './kleene.js';
+import {
+  endedDaysAgoLeaf,
+  endedWithinDaysLeaf,
+  exposureLeaf,
+  lastDose,
+  leaf,
+  partnerLeaf,
+  type RecordFacts,
+} from './record-leaves.js';
 
 /** The facts that criteria may ask about. */
-export interface Facts {
-  readonly ordered: TherapyId;
+export interface Facts extends RecordFacts {
   readonly biomarkers: ReadonlyMap<BiomarkerId, BiomarkerResult>;
-  readonly history: TreatmentHistory;
-  /** The medication record could not be read, or not in full. */
-  readonly medicationsUnread: boolean;
   readonly unread: readonly UnreadResult[];
   readonly named: { readonly [name: string]: Criterion };
-  /** Whether a therapy is of a class, or is the therapy of that id. */
-  readonly is: (therapy: TherapyId, classOrId: string) => boolean;
+  /** What shows that the patient is in a trial. */
+  readonly study: readonly string[];
+  readonly side?: 'left' | 'right';
+  readonly policy: SitePolicy;
+  /** Whether plasma taken after a date answers a marker: it is found there, or absent from plasma that held tumour DNA. */
+  readonly answeredByPlasma: (marker: BiomarkerId, after: string) => readonly string[];
 }
 
 /** Total: an unknown marker or name is unknown, never an error (the knowledge was checked when it was loaded). */
 export function evaluate(criterion: Criterion, facts: Facts): CriterionResult {
-  if ('all' in criterion)
-    return node(
-      'all',
-      criterion.all.map((child) => evaluate(child, facts)),
-      all,
-    );
-  if ('any' in criterion)
-    return node(
-      'any',
-      criterion.any.map((child) => evaluate(child, facts)),
-      any,
-    );
-  if ('not' in criterion) return node('not', [evaluate(criterion.not, facts)], ([truth]) => not(truth ?? 'unknown'));
+  const children = (parts: readonly Criterion[]): readonly CriterionResult[] =>
+    parts.map((part) => evaluate(part, facts));
+  if ('all' in criterion) return node('all', children(criterion.all), all);
+  if ('any' in criterion) return node('any', children(criterion.any), any);
+  if ('not' in criterion) return node('not', children([criterion.not]), ([truth]) => not(truth ?? 'unknown'));
   if ('named' in criterion) {
     const definition = facts.named[criterion.named];
-    const children = definition === undefined ? [] : [evaluate(definition, facts)];
-    return node(criterion.named, children, ([truth]) => truth ?? 'unknown');
+    return node(
+      criterion.named,
+      children(definition === undefined ? [] : [definition]),
+      ([truth]) => truth ?? 'unknown',
+    );
   }
+  return ofFact(criterion, facts);
+}
+
+type Leaf = Exclude<Criterion, { all: unknown } | { any: unknown } | { not: unknown } | { named: unknown }>;
+
+function ofFact(criterion: Leaf, facts: Facts): CriterionResult {
   if ('biomarker' in criterion) return biomarkerLeaf(criterion.biomarker, facts);
   if ('partner' in criterion) return partnerLeaf(criterion.partner, facts);
   if ('exposure' in criterion) return exposureLeaf(criterion.exposure, facts);
-  if ('ordered' in criterion) {
-    const truth = criterion.ordered.some((wanted) => facts.is(facts.ordered, wanted)) ? 'met' : 'not-met';
-    return leaf(`order is for ${criterion.ordered.join(' or ')}`, truth);
+  if ('endedDaysAgo' in criterion)
+    return endedDaysAgoLeaf(criterion.endedDaysAgo.of, criterion.endedDaysAgo.atLeast, facts);
+  if ('endedWithinDays' in criterion)
+    return endedWithinDaysLeaf(criterion.endedWithinDays.of, criterion.endedWithinDays.atMost, facts);
+  if ('plasmaAnswers' in criterion)
+    return plasmaLeaf(criterion.plasmaAnswers.markers, criterion.plasmaAnswers.since, facts);
+  if ('clearance' in criterion) return clearanceLeaf(criterion.clearance.markers, criterion.clearance.is, facts);
+  if ('ordered' in criterion)
+    return fact(
+      `order is for ${criterion.ordered.join(' or ')}`,
+      criterion.ordered.some((wanted) => facts.is(facts.ordered, wanted)),
+    );
+  if ('onStudy' in criterion) return fact('in a trial', facts.study.length > 0, facts.study);
+  if ('side' in criterion) return fact(`primary tumour on the ${criterion.side}`, facts.side === criterion.side);
+  if ('policy' in criterion) {
+    const { setting, is } = criterion.policy;
+    return fact(`site policy: ${setting} is ${is.join(' or ')}`, is.includes(facts.policy.settings[setting] ?? ''));
   }
   const unread = facts.unread.map(({ source }) => source);
-  return leaf('a report that cannot be read', unread.length > 0 ? 'met' : 'not-met', unread);
+  return fact('a report that cannot be read', unread.length > 0, unread);
 }
 
 /** All leaves of a tree, left to right. */
@@ -67,42 +92,41 @@ function biomarkerLeaf(id: BiomarkerId, facts: Facts): CriterionResult {
   const truth: Truth = status === 'present' || status === 'absent' ? truths[status] : 'unknown';
   const sources = result?.findings.map(({ provenance }) => provenance.source) ?? [];
   return {
-    ...leaf(`${result?.label ?? id} present`, truth, [...new Set(sources)]),
+    ...leaf(`${result?.label ?? id} present`, truth, sources),
     unknownBecause:
       truth === 'unknown' ? [...new Set(result?.reasons.map(({ cause }) => cause) ?? ['not-reported' as const])] : [],
-    biomarker: id,
+    biomarkers: [id],
   };
 }
 
-function partnerLeaf(wanted: readonly string[], facts: Facts): CriterionResult {
-  const partners = facts.history.planned.filter(
-    ({ therapy }) => therapy !== facts.ordered && wanted.some((one) => facts.is(therapy, one)),
-  );
-  return fromRecord(
-    `partner in the plan: ${wanted.join(', ')}`,
-    partners.map(({ source }) => source),
-    facts,
-  );
+function plasmaLeaf(markers: readonly BiomarkerId[], since: readonly string[], facts: Facts): CriterionResult {
+  const asks = `plasma after the last dose of ${since.join(', ')} answers`;
+  const dose = lastDose(since, facts);
+  const on = dose?.on;
+  if (dose === undefined || dose.goesOn || on === undefined) return leaf(asks, 'not-met', dose?.sources);
+  const answers = markers.map((marker) => facts.answeredByPlasma(marker, on));
+  const truth = answers.every((sources) => sources.length > 0) ? 'met' : 'not-met';
+  return leaf(asks, truth, [...dose.sources, ...answers.flat()]);
 }
 
-function exposureLeaf(wanted: readonly string[], facts: Facts): CriterionResult {
-  const exposures = facts.history.exposures.filter(({ therapy }) => wanted.some((one) => facts.is(therapy, one)));
-  return fromRecord(
-    `earlier treatment: ${wanted.join(', ')}`,
-    exposures.map(({ source }) => source),
-    facts,
-  );
+function clearanceLeaf(markers: readonly BiomarkerId[], is: Clearance, facts: Facts): CriterionResult {
+  const found = markers.flatMap((id) => {
+    const result = facts.biomarkers.get(id);
+    return result?.clearance === is ? [result] : [];
+  });
+  const sources = found.flatMap(({ findings, conflicting }) => [...findings, ...conflicting]);
+  return {
+    ...fact(
+      is === 'cleared' ? 'acquired change cleared from plasma' : 'acquired change not shown to be cleared',
+      found.length > 0,
+      sources.map(({ provenance }) => provenance.source),
+    ),
+    biomarkers: found.map(({ biomarker }) => biomarker),
+  };
 }
 
-/** What is not on file is not so only where the medication record could be read. */
-function fromRecord(asks: string, sources: readonly string[], facts: Facts): CriterionResult {
-  if (sources.length > 0) return leaf(asks, 'met', [...new Set(sources)]);
-  if (!facts.medicationsUnread) return leaf(asks, 'not-met');
-  return { ...leaf(asks, 'unknown'), unknownBecause: ['gap'] };
-}
-
-function leaf(asks: string, truth: Truth, decidedBy: readonly string[] = []): CriterionResult {
-  return { asks, truth, children: [], decidedBy, unknownBecause: [] };
+function fact(asks: string, holds: boolean, decidedBy: readonly string[] = []): CriterionResult {
+  return leaf(asks, holds ? 'met' : 'not-met', decidedBy);
 }
 
 function node(

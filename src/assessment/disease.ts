@@ -7,7 +7,7 @@ import { canonicalSystem } from '../model/code-systems.js';
 import { type FhirResource, objects, referenceTo, string, strings } from '../model/fhir-json.js';
 import type { Knowledge } from '../model/knowledge.js';
 import type { TherapyOrder } from '../model/order.js';
-import type { Cancer, KnownCode } from '../model/therapy.js';
+import type { Cancer, KnownCode, SideMarks } from '../model/therapy.js';
 import { foldText, indexOfPhrase } from '../model/words.js';
 
 type CancerOnFile = DiseaseFinding['cancers'][number];
@@ -18,6 +18,12 @@ type CancerKnowledge = Pick<Knowledge, 'cancers' | 'cancerExclusions' | 'disease
  * therapy's gate says so, or the conditions could not be read; `assumed`: none on file and the therapy has one use.
  */
 export function findDisease(order: TherapyOrder, chart: PatientChart, knowledge: CancerKnowledge): DiseaseFinding {
+  const disease = cancersFor(order, chart, knowledge);
+  const side = sideOf(disease, order, chart, knowledge);
+  return side === undefined ? disease : { ...disease, side };
+}
+
+function cancersFor(order: TherapyOrder, chart: PatientChart, knowledge: CancerKnowledge): DiseaseFinding {
   const fromOrder = reasonCancers(order, chart, knowledge);
   if (fromOrder.length > 0)
     return { kind: distinct(fromOrder) === 1 ? 'known' : 'conditional', cancers: fromOrder, from: 'order' };
@@ -30,6 +36,32 @@ export function findDisease(order: TherapyOrder, chart: PatientChart, knowledge:
   const gate = knowledge.diseaseGates.find(({ therapy }) => therapy === order.therapy);
   const assumed = gate?.whenNoneOnFile === 'assume' && !unread;
   return { kind: assumed ? 'assumed' : 'conditional', cancers: [], from: 'nowhere' };
+}
+
+/** The one side that the order's reason and the conditions of its cancer tell; none where they tell both or neither. */
+function sideOf(
+  { cancers }: DiseaseFinding,
+  order: TherapyOrder,
+  chart: PatientChart,
+  knowledge: CancerKnowledge,
+): 'left' | 'right' | undefined {
+  const kinds = new Set(cancers.map(({ cancer }) => cancer));
+  const sided = knowledge.cancers.filter(({ id, sides }) => sides !== undefined && kinds.has(id));
+  const sources = new Set(cancers.map(({ source }) => source));
+  const conditions = chart.resources.filter((resource) => sources.has(referenceTo(resource)));
+  const concepts = [
+    ...order.reasons,
+    ...conditions.flatMap((condition) => [...readConcepts(condition.code), ...readConcepts(condition.bodySite)]),
+  ];
+  const tells = (side: 'left' | 'right'): boolean =>
+    sided.some(({ sides }) => sides !== undefined && concepts.some((concept) => isOnSide(concept, sides[side])));
+  const [left, right] = [tells('left'), tells('right')];
+  return left === right ? undefined : left ? 'left' : 'right';
+}
+
+function isOnSide(concept: Concept, { codes, phrases }: SideMarks): boolean {
+  const words = conceptTexts(concept).map(foldText).join(' ; ');
+  return hasCode(concept, codes) || phrases.some((phrase) => indexOfPhrase(words, foldText(phrase)) !== -1);
 }
 
 /** The cancers that one concept names; none where it speaks of history, secondary deposits, screening and the like (D26). */

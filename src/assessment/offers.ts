@@ -2,6 +2,7 @@
 import type { BiomarkerResult, FittingOffer, RuleResult } from '../model/assessment.js';
 import type { PendingTest } from '../model/finding.js';
 import type { Knowledge, Offer } from '../model/knowledge.js';
+import { mayBeGiven } from './advice.js';
 import { evaluate, type Facts } from './criteria.js';
 
 /**
@@ -40,12 +41,12 @@ function fitOffer(
           settles.some((id) => isOpen(facts.biomarkers.get(id)) && !isPending(id, pending, knowledge)),
       );
       // Tests that settle no marker of ours come along; they are no reason for an order of their own.
-      if (tests.every(({ settles }) => settles.length === 0)) return undefined;
+      if (tests.every(({ settles, always }) => settles.length === 0 && always !== true)) return undefined;
       return { offer: 'order-tests', label: panel.label, tests: tests.map(({ label, coding }) => ({ label, coding })) };
     }
     case 'add-therapy': {
       const therapy = knowledge.therapies.find(({ id }) => id === offer.therapy);
-      if (therapy?.orderable === undefined) return undefined;
+      if (therapy?.orderable === undefined || !mayBeGiven(therapy.id, facts)) return undefined;
       if (offer.orderedIs !== undefined && !offer.orderedIs.includes(facts.ordered)) return undefined;
       if (offer.when !== undefined && evaluate(offer.when, facts).truth !== 'met') return undefined;
       if (offer.unless !== undefined && evaluate(offer.unless, facts).truth === 'met') return undefined;

@@ -1,7 +1,7 @@
 /** Evaluates the rules that concern an order: which are met, which a missing answer or a gap makes speak, which are silenced. */
 import type { CriterionResult, RuleResult } from '../model/assessment.js';
-import type { Indicator, Rule, UnknownCause } from '../model/knowledge.js';
-import type { TherapyId } from '../model/order.js';
+import type { Indicator } from '../model/criterion.js';
+import type { Rule, UnknownCause } from '../model/knowledge.js';
 import { causesOf, evaluate, type Facts } from './criteria.js';
 
 const weight: { readonly [indicator in Indicator]: number } = { info: 1, warning: 2, critical: 3 };
@@ -27,12 +27,14 @@ export function leadingFirst(results: readonly RuleResult[]): readonly RuleResul
     .map(({ result }) => result);
 }
 
-export function indicatorOf(rule: Rule, therapy: TherapyId): Indicator {
-  return rule.indicatorBy?.[therapy] ?? rule.indicator;
+/** The rule's grade for this order: a site's choice or another fact may change it. */
+export function indicatorOf(rule: Rule, facts: Facts): Indicator {
+  const other = rule.indicatorWhen?.find(({ when }) => evaluate(when, facts).truth === 'met');
+  return other?.indicator ?? rule.indicatorBy?.[facts.ordered] ?? rule.indicator;
 }
 
 function judge(rule: Rule, facts: Facts): RuleResult {
-  const base = { rule: rule.id, version: rule.version, indicator: indicatorOf(rule, facts.ordered) };
+  const base = { rule: rule.id, version: rule.version, indicator: indicatorOf(rule, facts) };
   if (rule.whenUnknown !== undefined) {
     const criteria = evaluate({ named: rule.whenUnknown.requirement }, facts);
     const causes = criteria.truth === 'unknown' ? causesOf(criteria) : [];
@@ -89,13 +91,13 @@ function gapResult(
     truth: fired ? 'met' : 'not-met',
     fired,
     because: fired ? reasons : [],
-    indicator: indicatorOf(gapRule, facts.ordered),
+    indicator: indicatorOf(gapRule, facts),
   };
 }
 
 function asksMarkers(criteria: CriterionResult | undefined): boolean {
   if (criteria === undefined) return false;
-  return criteria.biomarker !== undefined || criteria.children.some(asksMarkers);
+  return criteria.biomarkers !== undefined || criteria.children.some(asksMarkers);
 }
 
 function silence(rules: readonly Rule[], results: readonly RuleResult[]): readonly RuleResult[] {

@@ -1,15 +1,10 @@
 /** Writes the detail of a card in portable GFM: what was found, what is open, why it matters, what may fit instead. */
-import type { Assessment, BiomarkerResult, RuleResult } from '../model/assessment.js';
-import type { MolecularFinding } from '../model/finding.js';
-import type { Citation, Evidence, Knowledge, Rule } from '../model/knowledge.js';
+import type { Assessment } from '../model/assessment.js';
+import type { Citation, Evidence, Knowledge } from '../model/knowledge.js';
+import { foundLines, openLines } from './chart-lines.js';
+import type { FiredRule } from './fired-rule.js';
 import { escapeMarkdown } from './markdown.js';
-import { changeName, drugLabel, findingName, phrase, sentence, substitutionsFor } from './wording.js';
-
-/** A fired rule with its source. */
-export interface FiredRule {
-  readonly rule: Rule;
-  readonly result: RuleResult;
-}
+import { drugLabel, phrase, sentence, substitutionsFor } from './wording.js';
 
 /** The whole detail. All chart text is escaped; no table, no HTML, no image. */
 export function detailOf(
@@ -20,13 +15,13 @@ export function detailOf(
 ): string {
   const sections = [
     fired.map((one) => statement(one, assessment, knowledge)).join('\n\n'),
-    bases(assessment, orders, knowledge),
+    [bases(assessment, orders, knowledge), ...capLines(assessment, knowledge).map((line) => `- ${line}`)].join('\n'),
     section(phrase('heading.found', knowledge), foundLines(fired, assessment, knowledge)),
     section(phrase('heading.plan', knowledge), planLines(fired, assessment, knowledge)),
     section(phrase('heading.open', knowledge), openLines(assessment, knowledge)),
     section(phrase('heading.why', knowledge), evidenceLines(fired, assessment, knowledge)),
-    section(phrase('heading.instead', knowledge), insteadLines(fired, assessment, knowledge)),
-    footer(fired, knowledge),
+    section(phrase('heading.instead', knowledge), insteadLines(assessment, knowledge)),
+    footer(fired, assessment, knowledge),
   ];
   return sections.filter((text) => text !== '').join('\n\n');
 }
@@ -55,69 +50,6 @@ function bases(assessment: Assessment, orders: readonly string[], knowledge: Kno
   ].join('\n');
 }
 
-function foundLines(fired: readonly FiredRule[], assessment: Assessment, knowledge: Knowledge): readonly string[] {
-  const shown = assessment.biomarkers.filter((marker) => isListed(marker, knowledge) || asked(marker, fired));
-  const present = shown.filter(({ status }) => status === 'present');
-  const findings = [...new Set(present.flatMap((marker) => marker.findings))];
-  const preliminary = shown.filter(({ status }) => status === 'pending').flatMap((marker) => marker.findings);
-  const conflicting = [...new Set(present.flatMap((marker) => marker.conflicting))];
-  const absent = shown.filter((marker) => marker.status === 'absent' && isListed(marker, knowledge));
-  return [
-    ...findings.map(
-      (finding) =>
-        `**${escapeMarkdown(findingName(finding, knowledge))}** ${phrase('call.present', knowledge)}; ${provenanceOf(finding, knowledge)}`,
-    ),
-    ...[...new Set(preliminary)].map(
-      (finding) =>
-        `${escapeMarkdown(findingName(finding, knowledge))} ${phrase('call.preliminary', knowledge)}; ${provenanceOf(finding, knowledge)}`,
-    ),
-    ...conflicting.map((finding) => `${phrase('call.conflict', knowledge)}; ${provenanceOf(finding, knowledge)}`),
-    ...absent.map(
-      (marker) =>
-        `${escapeMarkdown(marker.label)}: ${phrase('call.absent', knowledge)}; ${marker.findings
-          .slice(0, 2)
-          .map((finding) => provenanceOf(finding, knowledge))
-          .join(' \u2014 ')}`,
-    ),
-  ];
-}
-
-/** Material, date, laboratory, method, allele fraction, resource: only what the record says. */
-function provenanceOf(finding: MolecularFinding, knowledge: Knowledge): string {
-  const { provenance, written, alteration, disputedBy } = finding;
-  const { specimen, observedOn, dateKind, laboratory, method, alleleFraction, status, source, report, quoted } =
-    provenance;
-  const scope = alteration.kind === 'region' && alteration.codons === 'unstated' && finding.call === 'absent';
-  return [
-    specimen === 'unknown' ? phrase('specimen.unknown', knowledge) : phrase(`specimen.${specimen}`, knowledge),
-    observedOn === undefined
-      ? phrase('date.none', knowledge)
-      : `${phrase(`date.${dateKind ?? 'observed'}`, knowledge)} ${escapeMarkdown(observedOn.slice(0, 10))}`,
-    laboratory && escapeMarkdown(laboratory, 80),
-    method && escapeMarkdown(method, 80),
-    alleleFraction === undefined
-      ? undefined
-      : `${phrase('label.fraction', knowledge)} ${escapeMarkdown(String(Math.round(alleleFraction * 1000) / 10))} %`,
-    status === 'final' ? undefined : phrase(`status.${status}`, knowledge),
-    scope ? phrase('scope.unstated', knowledge) : undefined,
-    provenance.derived ? phrase('scope.derived', knowledge) : undefined,
-    quoted !== undefined
-      ? `${phrase('label.quoted', knowledge)} \u201C${escapeMarkdown(quoted, 160)}\u201D`
-      : written !== undefined && written !== changeName(finding)
-        ? `${phrase('label.written', knowledge)} \u201C${escapeMarkdown(written, 80)}\u201D`
-        : undefined,
-    disputedBy === undefined
-      ? undefined
-      : `${phrase('label.disputed', knowledge)} \u201C${escapeMarkdown(disputedBy, 80)}\u201D`,
-    [source, report]
-      .filter((one) => one !== undefined)
-      .map((one) => escapeMarkdown(one, 80))
-      .join(', '),
-  ]
-    .filter((part) => part)
-    .join('; ');
-}
-
 function planLines(
   fired: readonly FiredRule[],
   { history, order, gaps }: Assessment,
@@ -141,46 +73,17 @@ function planLines(
   ];
 }
 
-function openLines(assessment: Assessment, knowledge: Knowledge): readonly string[] {
-  const open = assessment.biomarkers.filter(
-    (marker) => isListed(marker, knowledge) && marker.status !== 'present' && marker.status !== 'absent',
-  );
-  return [
-    ...open.map((marker) => `${escapeMarkdown(marker.label)}: ${reasonsOf(marker, knowledge)}`),
-    ...assessment.gaps.map(
-      ({ area, reason }) =>
-        `${phrase(`area.${area}`, knowledge)}: ${phrase('gap', knowledge)} (${phrase(`reason.${reason}`, knowledge)})`,
-    ),
-    ...assessment.unread.map(({ source, date, title }) =>
-      [
-        `${phrase('unread', knowledge)}: ${escapeMarkdown(source, 80)}`,
-        title && escapeMarkdown(title, 80),
-        date && escapeMarkdown(date.slice(0, 10)),
-      ]
-        .filter(Boolean)
-        .join('; '),
-    ),
-  ].filter((line, at, all) => all.indexOf(line) === at);
-}
-
-function reasonsOf({ reasons }: BiomarkerResult, knowledge: Knowledge): string {
-  const told = reasons
-    .filter(({ cause }) => cause !== 'gap' || reasons.every((other) => other.cause === 'gap'))
-    .map(({ note, source, date }) =>
-      [phrase(`open.${note}`, knowledge).replace(/^open\./, ''), source, date?.slice(0, 10)]
-        .filter((part) => part !== undefined)
-        .map((part) => escapeMarkdown(part, 80))
-        .join(', '),
-    );
-  return [...new Set(told)].slice(0, 3).join('; ');
-}
-
 const kinds = ['label', 'guideline', 'exploratory', 'house-rule'] as const satisfies readonly Evidence['kind'][];
 
-function evidenceLines(fired: readonly FiredRule[], { order }: Assessment, knowledge: Knowledge): readonly string[] {
+function evidenceLines(
+  fired: readonly FiredRule[],
+  { order, policy }: Assessment,
+  knowledge: Knowledge,
+): readonly string[] {
   const all = fired
     .flatMap(({ rule }) => rule.evidence)
-    .filter(({ therapies }) => therapies?.includes(order.therapy) ?? true);
+    .filter(({ therapies }) => therapies?.includes(order.therapy) ?? true)
+    .filter(({ regions }) => regions?.includes(policy.settings.region ?? '') ?? true);
   return kinds.flatMap((kind) =>
     all
       .filter((evidence, at) => evidence.kind === kind && all.findIndex(({ text }) => text === evidence.text) === at)
@@ -206,26 +109,37 @@ function needsMark({ verified, text }: Citation, knowledge: Knowledge): boolean 
   return !verified && !text.includes(phrase('not-verified', knowledge));
 }
 
-function insteadLines(fired: readonly FiredRule[], assessment: Assessment, knowledge: Knowledge): readonly string[] {
+function insteadLines(assessment: Assessment, knowledge: Knowledge): readonly string[] {
   const drug = drugLabel(assessment, knowledge);
-  return [...new Set(fired.flatMap(({ rule }) => rule.alternatives))].map((text) => sentence(text, { drug }).trim());
+  return [...new Set(assessment.advice.map(({ text }) => text))].map((text) => sentence(text, { drug }).trim());
 }
 
-function footer(fired: readonly FiredRule[], { stamp }: Knowledge): string {
+/** Why the grade is lower than the rules alone would give. */
+function capLines({ cappedBy }: Assessment, knowledge: Knowledge): readonly string[] {
+  return knowledge.gradeCaps
+    .filter(({ id }) => cappedBy.includes(id))
+    .map(({ text, citations }) => `${text.trim()} ${citationText(citations, knowledge)}`);
+}
+
+/** Rules with their versions, the knowledge, who reviewed it, and whether a look at it is overdue. */
+function footer(fired: readonly FiredRule[], { assessedAt }: Assessment, knowledge: Knowledge): string {
+  const { stamp } = knowledge;
+  const say = (key: string, value = ''): string => phrase(key, knowledge).replace('{what}', () => value);
   const rules = fired.map(({ rule }) => `${rule.id} v${rule.version}`).join(', ');
-  const review =
-    stamp.reviewedBy === 'none' ? 'No clinician has reviewed this knowledge yet.' : `Reviewed by ${stamp.reviewedBy}.`;
-  return `Rules ${rules}; knowledge ${stamp.version} of ${stamp.asOf} (${stamp.digest.slice(0, 12)}). ${review}`;
+  const overdue = fired
+    .map(({ rule }) => rule.reviewDue)
+    .filter((due) => due !== undefined && due < assessedAt.slice(0, 10))
+    .sort()[0];
+  return [
+    `${say('footer.rules', rules)} ${say('footer.knowledge', `${stamp.version}, ${stamp.asOf} (${stamp.digest.slice(0, 12)})`)}`,
+    stamp.reviewedBy === 'none' ? say('footer.not-reviewed') : say('footer.reviewed', stamp.reviewedBy),
+    overdue === undefined ? '' : say('footer.overdue', overdue),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
+/** A heading and its lines; nothing where there is none. */
 function section(heading: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `#### ${heading}\n${lines.map((line) => `- ${line}`).join('\n')}`;
-}
-
-function isListed({ biomarker }: BiomarkerResult, knowledge: Knowledge): boolean {
-  return knowledge.biomarkers.some(({ id, listed }) => id === biomarker && listed);
-}
-
-function asked({ biomarker }: BiomarkerResult, fired: readonly FiredRule[]): boolean {
-  return fired.some(({ result }) => JSON.stringify(result.criteria ?? null).includes(`"biomarker":"${biomarker}"`));
 }

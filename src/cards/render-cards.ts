@@ -2,8 +2,10 @@
 import type { Card, Link } from '../cds-hooks/wire.js';
 import type { Assessment } from '../model/assessment.js';
 import type { ChartGap } from '../model/chart.js';
-import type { Indicator, Knowledge } from '../model/knowledge.js';
-import { detailOf, type FiredRule } from './evidence-block.js';
+import type { Indicator } from '../model/criterion.js';
+import type { Knowledge } from '../model/knowledge.js';
+import { detailOf } from './evidence-block.js';
+import type { FiredRule } from './fired-rule.js';
 import { escapeMarkdown } from './markdown.js';
 import { suggestionsOf } from './suggestions.js';
 import { drugLabel, phrase, substitutionsFor, summaryOf } from './wording.js';
@@ -45,8 +47,8 @@ export function renderCards(
 }
 
 /** Orders that are judged alike share one card, which names them all. */
-function groupKey({ order, fired, disease, indicator, offers }: Assessment): string {
-  return JSON.stringify([order.therapy, fired.map(({ rule }) => rule), disease.kind, indicator, offers]);
+function groupKey({ order, fired, disease, indicator, offers, advice }: Assessment): string {
+  return JSON.stringify([order.therapy, fired.map(({ rule }) => rule), disease.kind, indicator, offers, advice]);
 }
 
 interface Rendered {

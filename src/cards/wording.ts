@@ -37,10 +37,13 @@ export function substitutionsFor(result: RuleResult, assessment: Assessment, kno
   const markers = markersOf(result, assessment);
   const present = markers.filter(({ status }) => status === 'present');
   const pending = markers.filter(({ status, findings }) => status === 'pending' && findings.length > 0);
-  const naming = present.length > 0 ? present : pending;
-  const [first = [], ...others] = naming.map(({ findings }) => findings);
-  const names = namesIn(first);
-  const genes = [...new Set(naming.flatMap(({ findings }) => findings.map(({ gene }) => symbolOf(gene, knowledge))))];
+  const acquired = markers.filter(({ clearance }) => clearance !== undefined);
+  const naming = present.length > 0 ? present : pending.length > 0 ? pending : acquired;
+  const [first = [], ...others] = naming.map(({ findings, clearance, conflicting }) =>
+    clearance === 'cleared' ? conflicting : findings,
+  );
+  const names = namesIn(first, knowledge);
+  const genes = [...new Set([first, ...others].flat().map(({ gene }) => symbolOf(gene, knowledge)))];
   const dates = markers.flatMap(({ reasons }) => reasons).filter(({ cause }) => result.because.includes(cause));
   const gap = tellingGap(assessment);
   return {
@@ -48,6 +51,9 @@ export function substitutionsFor(result: RuleResult, assessment: Assessment, kno
     v: names.join(', ') || undefined,
     v2: besides(first, others.flat(), knowledge),
     gene: genes.length === 1 ? genes[0] : undefined,
+    vaf: percentOf(first[0]?.provenance.alleleFraction),
+    m: naming[0]?.label,
+    sampled: first[0]?.provenance.observedOn?.slice(0, 10),
     finding: first[0] === undefined ? undefined : findingName(first[0], knowledge),
     what: openMarkers(markers),
     since: dates
@@ -65,6 +71,10 @@ export function substitutionsFor(result: RuleResult, assessment: Assessment, kno
   };
 }
 
+function percentOf(fraction: number | undefined): string | undefined {
+  return fraction === undefined ? undefined : String(Math.round(fraction * 1000) / 10);
+}
+
 /** A sentence of the knowledge that belongs to no rule; its key where it is missing. */
 export function phrase(key: string, knowledge: Knowledge): string {
   return knowledge.wording[key] ?? key;
@@ -75,7 +85,7 @@ export function drugLabel(assessment: Assessment, knowledge: Knowledge): string 
 }
 
 /** `G12D`, or `codon 12`, or nothing where no change is named. */
-export function changeName({ alteration }: MolecularFinding): string | undefined {
+export function changeName({ alteration }: MolecularFinding, knowledge: Knowledge): string | undefined {
   if (alteration.kind === 'protein-change') {
     return alteration.change.effect === 'unspecified' ? `codon ${alteration.change.codon}` : alteration.change.name;
   }
@@ -83,12 +93,25 @@ export function changeName({ alteration }: MolecularFinding): string | undefined
     const [range] = alteration.codons;
     return range[0] === range[1] ? `codon ${range[0]}` : undefined;
   }
-  return undefined;
+  switch (alteration.kind) {
+    case 'copy-number':
+      return phrase(`alteration.${alteration.change}`, knowledge);
+    case 'fusion':
+      return [phrase('alteration.fusion', knowledge), alteration.partner && `(${alteration.partner})`]
+        .filter((part) => part)
+        .join(' ');
+    case 'expression':
+      return phrase(`alteration.${alteration.of}-${alteration.level}`, knowledge);
+    case 'unplaced-change':
+      return plain(alteration.written, 40);
+    default:
+      return undefined;
+  }
 }
 
 /** The gene's symbol and the change's name, or "mutation" where no change is named. */
 export function findingName(finding: MolecularFinding, knowledge: Knowledge): string {
-  return `${symbolOf(finding.gene, knowledge)} ${changeName(finding) ?? 'mutation'}`;
+  return `${symbolOf(finding.gene, knowledge)} ${changeName(finding, knowledge) ?? phrase('alteration.mutation', knowledge)}`;
 }
 
 function symbolOf(gene: string, knowledge: Knowledge): string {
@@ -105,13 +128,16 @@ function besides(
   const genes = first.map(({ gene }) => gene);
   const further = others.filter((finding) => !known.includes(findingName(finding, knowledge)));
   const names = further.map((finding) =>
-    genes.includes(finding.gene) ? (changeName(finding) ?? 'mutation') : findingName(finding, knowledge),
+    genes.includes(finding.gene)
+      ? (changeName(finding, knowledge) ?? phrase('alteration.mutation', knowledge))
+      : findingName(finding, knowledge),
   );
   return [...new Set(names)].join(', ') || undefined;
 }
 
-function namesIn(findings: readonly MolecularFinding[]): readonly string[] {
-  return [...new Set(findings.map(changeName).filter((name) => name !== undefined))];
+function namesIn(findings: readonly MolecularFinding[], knowledge: Knowledge): readonly string[] {
+  const names = findings.map((finding) => changeName(finding, knowledge));
+  return [...new Set(names.filter((name) => name !== undefined))];
 }
 
 /** The markers that a rule's criteria ask about, in the order of asking. */
@@ -121,7 +147,7 @@ function markersOf(result: RuleResult, assessment: Assessment): readonly Biomark
 }
 
 function markerIds(criteria: CriterionResult): readonly string[] {
-  if (criteria.biomarker !== undefined) return [criteria.biomarker];
+  if (criteria.biomarkers !== undefined) return criteria.biomarkers;
   return criteria.children.flatMap(markerIds);
 }
 

@@ -73,7 +73,9 @@ async function askTemplate(
 }
 
 function forgivenFor(area: ChartArea): readonly GapReason[] {
-  return RARELY_SERVED.includes(area) ? ['not-found', 'not-understood'] : [];
+  if (RARELY_SERVED.includes(area)) return ['not-found', 'not-understood'];
+  // The orders themselves are asked for by prefetch; a server may keep no other kind of medication record.
+  return area === 'medications' ? ['not-found'] : [];
 }
 
 function requireGenomicData(plan: PrefetchPlan, service: ServiceDeclaration): void {

@@ -2,18 +2,21 @@
 import type { HgncId, ProteinEffect } from '../model/finding.js';
 import type { ResultCode, TestCode } from '../model/gene.js';
 import type { Biomarker, Knowledge, Rule } from '../model/knowledge.js';
-import type { Cancer, CodeStatus, KnownCode, Therapy } from '../model/therapy.js';
+import type { Cancer, CodeStatus, KnownCode, SideMarks, Therapy } from '../model/therapy.js';
 import { buildGene } from './build-gene.js';
 import { canonicalJson } from './canonical-json.js';
 import { crossCheckFaults } from './cross-checks.js';
 import { buildGeneResolver, type GeneResolver } from './gene-index.js';
+import { allCitations } from './references.js';
 import type {
   CodeGroup,
   KnowledgeSource,
   MatchedCodeGroup,
+  RulesFile,
   SourceBiomarker,
   SourceCancer,
   SourceRule,
+  SourceSideMarks,
   SourceTherapy,
   SourceWords,
 } from './source.js';
@@ -56,8 +59,13 @@ export function buildKnowledge(source: KnowledgeSource, sha256: (text: string) =
       .flatMap(({ content }) => content.biomarkers ?? [])
       .map((one) => buildBiomarker(one, geneId)),
     criteria: Object.assign({}, ...source.rules.map(({ content }) => content.criteria ?? {})),
-    rules: source.rules.flatMap(({ content }) => content.rules).map(buildRule),
-    citations: source.citations,
+    rules: source.rules.flatMap(({ content }) => content.rules.map((rule) => buildRule(rule, content))),
+    citations: allCitations(source),
+    alternatives: source.alternatives,
+    policySettings: source.policySettings,
+    gradeCaps: source.gradeCaps,
+    clearance: source.clearance,
+    markers: source.rules.flatMap(({ content }) => content.markers ?? []),
     panels: source.panels,
     overrideReasons: source.overrideReasons,
     wording: source.wording,
@@ -80,8 +88,14 @@ function buildTherapy(therapy: SourceTherapy): Therapy {
   return { ...therapy, codes: therapy.codes.flatMap(knownCodes) };
 }
 
-function buildCancer(cancer: SourceCancer): Cancer {
-  return { ...cancer, codes: cancer.codes.flatMap(matchedCodes), words: cancer.words.flatMap(wordLists) };
+function buildCancer({ sides, ...cancer }: SourceCancer): Cancer {
+  const marks = (side: SourceSideMarks): SideMarks => ({ ...side, codes: side.codes.flatMap(matchedCodes) });
+  return {
+    ...cancer,
+    codes: cancer.codes.flatMap(matchedCodes),
+    words: cancer.words.flatMap(wordLists),
+    ...(sides !== undefined && { sides: { left: marks(sides.left), right: marks(sides.right) } }),
+  };
 }
 
 function wordLists(words: SourceWords): readonly (readonly string[])[] {
@@ -106,17 +120,23 @@ function buildResultCodes(source: KnowledgeSource): readonly ResultCode[] {
   );
 }
 
-function buildBiomarker(biomarker: SourceBiomarker, geneId: GeneResolver): Biomarker {
+function buildBiomarker({ codonRanges, ...biomarker }: SourceBiomarker, geneId: GeneResolver): Biomarker {
+  const stretches = (codonRanges ?? []).flatMap(([first, last]) =>
+    Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index),
+  );
+  const codons = [...(biomarker.codons ?? []), ...stretches];
   return {
+    kind: 'sequence',
     excluding: [],
     listed: false,
     effects: usualEffects,
     unnamed: false,
     ...biomarker,
+    ...(codons.length > 0 && { codons }),
     genes: resolveAll(biomarker.genes, geneId),
   };
 }
 
-function buildRule(rule: SourceRule): Rule {
-  return { replaces: [], alternatives: [], offers: [], ...rule };
+function buildRule(rule: SourceRule, { group, reviewDue }: RulesFile): Rule {
+  return { replaces: [], alternatives: [], offers: [], group, reviewDue, ...rule };
 }

@@ -1,5 +1,6 @@
 /** Turns a source into faults about what refers to nothing: therapies, cancers, genes, markers, criteria, citations, panels, rules. */
-import type { Criterion, Offer } from '../model/knowledge.js';
+import type { Criterion } from '../model/criterion.js';
+import type { Offer } from '../model/knowledge.js';
 import { buildGeneResolver } from './gene-index.js';
 import type { KnowledgeSource, RulesFile, SourceRule } from './source.js';
 
@@ -12,6 +13,8 @@ type Kind =
   | 'criterion'
   | 'citation'
   | 'panel'
+  | 'alternative'
+  | 'setting'
   | 'rule';
 
 /** Something that a file names and that must exist. */
@@ -39,7 +42,9 @@ function existing(source: KnowledgeSource): (kind: Kind, id: string) => boolean 
     cancer: new Set(source.cancers.map(({ id }) => id)),
     biomarker: new Set(files.flatMap(({ biomarkers }) => (biomarkers ?? []).map(({ id }) => id))),
     criterion: new Set(files.flatMap(({ criteria }) => Object.keys(criteria ?? {}))),
-    citation: new Set(source.citations.map(({ id }) => id)),
+    citation: new Set(allCitations(source).map(({ id }) => id)),
+    alternative: new Set(source.alternatives.map(({ id }) => id)),
+    setting: new Set(source.policySettings.map(({ id }) => id)),
     panel: new Set(source.panels.map(({ id }) => id)),
     rule: new Set(files.flatMap(({ rules }) => rules.map(({ id }) => id))),
   };
@@ -48,6 +53,11 @@ function existing(source: KnowledgeSource): (kind: Kind, id: string) => boolean 
     if (kind === 'gene') return geneId(id) !== undefined;
     return ids[kind].has(id);
   };
+}
+
+/** What rules may cite: the citations of all, and those of each group. */
+export function allCitations({ citations, rules }: KnowledgeSource): KnowledgeSource['citations'] {
+  return [...citations, ...rules.flatMap(({ content }) => content.citations ?? [])];
 }
 
 function references(source: KnowledgeSource): readonly Reference[] {
@@ -70,6 +80,16 @@ function references(source: KnowledgeSource): readonly Reference[] {
     ...source.panels.flatMap(({ tests }, i) =>
       tests.flatMap(({ settles }, j) => many('biomarker', settles, `panels.yaml /panels/${i}/tests/${j}/settles`)),
     ),
+    ...source.alternatives.flatMap(({ therapies, when, onlyIf, unless }, i) => [
+      ...many('therapy', therapies, `alternatives.yaml /alternatives/${i}/therapies`),
+      ...inCriteria({ when, onlyIf, unless }, `alternatives.yaml /alternatives/${i}`),
+    ]),
+    ...source.gradeCaps.flatMap(({ when, citations }, i) => [
+      ...inCriterion(when, `site-policy.yaml /gradeCaps/${i}/when`),
+      ...many('citation', citations, `site-policy.yaml /gradeCaps/${i}/citations`),
+    ]),
+    ...many('therapy or class', source.clearance.exposure, 'site-policy.yaml /clearance/exposure'),
+    ...many('citation', source.clearance.citations, 'site-policy.yaml /clearance/citations'),
     ...source.rules.flatMap(({ file, content }) => inRulesFile(content, file)),
   ];
 }
@@ -82,11 +102,20 @@ function many(kind: Kind, ids: readonly string[] | undefined, place: string): re
   return (ids ?? []).map((id, index) => ({ kind, id, place: `${place}/${index}` }));
 }
 
-function inRulesFile({ biomarkers = [], criteria = {}, rules }: RulesFile, file: string): readonly Reference[] {
+function inRulesFile(
+  { markers = [], biomarkers = [], criteria = {}, rules }: RulesFile,
+  file: string,
+): readonly Reference[] {
   return [
     ...biomarkers.flatMap(({ genes }, i) => many('gene', genes, `${file} /biomarkers/${i}/genes`)),
     ...Object.entries(criteria).flatMap(([name, criterion]) => inCriterion(criterion, `${file} /criteria/${name}`)),
     ...rules.flatMap((rule, i) => inRule(rule, `${file} /rules/${i}`)),
+    ...markers.flatMap((marker, i) => [
+      ...many('rule', marker.rules, `${file} /markers/${i}/rules`),
+      ...[...marker.evidence, ...(marker.since ?? [])].flatMap(({ citations }, j) =>
+        many('citation', citations, `${file} /markers/${i}/evidence/${j}/citations`),
+      ),
+    ]),
   ];
 }
 
@@ -98,6 +127,10 @@ function inRule(rule: SourceRule, place: string): readonly Reference[] {
     ...(rule.when === undefined ? [] : inCriterion(rule.when, `${place}/when`)),
     ...one('criterion', rule.whenUnknown?.requirement, `${place}/whenUnknown/requirement`),
     ...many('therapy', Object.keys(rule.indicatorBy ?? {}), `${place}/indicatorBy`),
+    ...(rule.indicatorWhen ?? []).flatMap(({ when }, i) => inCriterion(when, `${place}/indicatorWhen/${i}/when`)),
+    ...(rule.alternatives ?? []).flatMap((advice, i) =>
+      typeof advice === 'string' ? [] : one('alternative', advice.use, `${place}/alternatives/${i}/use`),
+    ),
     ...many('rule', rule.replaces, `${place}/replaces`),
     ...rule.evidence.flatMap(({ citations, therapies }, i) => [
       ...many('citation', citations, `${place}/evidence/${i}/citations`),
@@ -112,10 +145,15 @@ function inOffer(offer: Offer, place: string): readonly Reference[] {
   if (offer.offer === 'remove-order') return [];
   return [
     ...one('therapy', offer.therapy, `${place}/therapy`),
-    ...(offer.when === undefined ? [] : inCriterion(offer.when, `${place}/when`)),
-    ...(offer.unless === undefined ? [] : inCriterion(offer.unless, `${place}/unless`)),
+    ...inCriteria({ when: offer.when, unless: offer.unless }, place),
     ...many('therapy', offer.orderedIs, `${place}/orderedIs`),
   ];
+}
+
+function inCriteria(criteria: Readonly<Record<string, Criterion | undefined>>, place: string): readonly Reference[] {
+  return Object.entries(criteria).flatMap(([name, criterion]) =>
+    criterion === undefined ? [] : inCriterion(criterion, `${place}/${name}`),
+  );
 }
 
 function inCriterion(criterion: Criterion, place: string): readonly Reference[] {
@@ -126,5 +164,15 @@ function inCriterion(criterion: Criterion, place: string): readonly Reference[] 
   if ('partner' in criterion) return many('therapy or class', criterion.partner, `${place}/partner`);
   if ('exposure' in criterion) return many('therapy or class', criterion.exposure, `${place}/exposure`);
   if ('ordered' in criterion) return many('therapy or class', criterion.ordered, `${place}/ordered`);
+  if ('endedDaysAgo' in criterion) return many('therapy or class', criterion.endedDaysAgo.of, `${place}/endedDaysAgo`);
+  if ('endedWithinDays' in criterion)
+    return many('therapy or class', criterion.endedWithinDays.of, `${place}/endedWithinDays`);
+  if ('plasmaAnswers' in criterion)
+    return [
+      ...many('biomarker', criterion.plasmaAnswers.markers, `${place}/plasmaAnswers/markers`),
+      ...many('therapy or class', criterion.plasmaAnswers.since, `${place}/plasmaAnswers/since`),
+    ];
+  if ('clearance' in criterion) return many('biomarker', criterion.clearance.markers, `${place}/clearance/markers`);
+  if ('policy' in criterion) return one('setting', criterion.policy.setting, `${place}/policy/setting`);
   return 'named' in criterion ? one('criterion', criterion.named, `${place}/named`) : [];
 }

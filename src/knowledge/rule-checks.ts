@@ -1,5 +1,5 @@
 /** Turns rules and criteria into faults of their own sense: how they fire, what they rest on, criteria that turn in a circle. */
-import type { Criterion } from '../model/knowledge.js';
+import type { Criterion } from '../model/criterion.js';
 import type { KnowledgeSource, SourceRule } from './source.js';
 
 /** One fault for each rule or criterion that cannot work, with its file and place. */

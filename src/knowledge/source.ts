@@ -1,8 +1,12 @@
 /** The shapes of the knowledge files as curators write them, before defaults are filled and references resolved. */
 import type { Coding } from '../model/code.js';
-import type { Codons, ProteinEffect } from '../model/finding.js';
+import type { Criterion } from '../model/criterion.js';
+import type { CodonRange, Codons } from '../model/finding.js';
 import type { Exon, Gene, Measure, Placement, ResultCode, ResultWords, TestCode, Transcript } from '../model/gene.js';
-import type { Citation, Criterion, OverrideReason, Rule, TestPanel, Wording } from '../model/knowledge.js';
+import type { Alternative, Biomarker, Citation, OverrideReason, Rule, TestPanel, Wording } from '../model/knowledge.js';
+import type { KnowledgeCase } from '../model/knowledge-case.js';
+import type { MarkerNote } from '../model/marker-note.js';
+import type { ClearanceRule, GradeCap, PolicySetting } from '../model/site-policy.js';
 import type { CodeStatus, DiseaseGate, Regimen } from '../model/therapy.js';
 
 /** One file of the knowledge folder: its path within it (`rules/x.yaml`) and its parsed content. */
@@ -44,6 +48,13 @@ export interface SourceCancer {
   readonly label: string;
   readonly codes: readonly MatchedCodeGroup[];
   readonly words: readonly SourceWords[];
+  readonly sides?: Readonly<Record<'left' | 'right', SourceSideMarks>>;
+}
+
+/** What places a primary tumour on one side. */
+export interface SourceSideMarks {
+  readonly codes: readonly MatchedCodeGroup[];
+  readonly phrases: readonly string[];
 }
 
 /** Coding exons as rows: number in the transcript, first and last base on the chromosome. */
@@ -102,27 +113,30 @@ export interface SourceResultCode {
   readonly status: CodeStatus;
 }
 
+type DefaultedOfMarker = 'genes' | 'kind' | 'excluding' | 'effects' | 'unnamed' | 'listed';
+
 /** A marker of `rules/`; what it leaves out has the defaults of `knowledge/README.md`. */
-export interface SourceBiomarker {
-  readonly id: string;
-  readonly label: string;
+export interface SourceBiomarker
+  extends Omit<Biomarker, DefaultedOfMarker>,
+    Partial<Pick<Biomarker, Exclude<DefaultedOfMarker, 'genes'>>> {
   readonly genes: readonly GeneRef[];
-  readonly codons?: readonly number[];
-  readonly changes?: readonly string[];
-  readonly excluding?: readonly string[];
-  readonly effects?: readonly ProteinEffect[];
-  readonly unnamed?: boolean;
-  readonly listed?: boolean;
+  /** First and last codon of stretches, beside or instead of `codons`. */
+  readonly codonRanges?: readonly CodonRange[];
 }
 
 type Defaulted = 'replaces' | 'alternatives' | 'offers';
 
 /** A rule of `rules/`; what it leaves out is empty. */
-export type SourceRule = Omit<Rule, Defaulted> & Partial<Pick<Rule, Defaulted>>;
+export type SourceRule = Omit<Rule, Defaulted | 'group' | 'reviewDue'> & Partial<Pick<Rule, Defaulted>>;
 
 /** A file of `rules/`: in it, the first rule that applies speaks. */
 export interface RulesFile {
   readonly group: string;
+  readonly reviewDue: string;
+  readonly markers?: readonly MarkerNote[];
+  /** Sources that this group alone cites. */
+  readonly citations?: readonly Citation[];
+  readonly cases: readonly KnowledgeCase[];
   readonly biomarkers?: readonly SourceBiomarker[];
   readonly criteria?: { readonly [name: string]: Criterion };
   readonly rules: readonly SourceRule[];
@@ -153,6 +167,10 @@ export interface KnowledgeSource {
   readonly resultWords: ResultWords;
   readonly variantIdentifiers: readonly SourceVariantIdentifiers[];
   readonly citations: readonly Citation[];
+  readonly alternatives: readonly Alternative[];
+  readonly policySettings: readonly PolicySetting[];
+  readonly gradeCaps: readonly GradeCap[];
+  readonly clearance: ClearanceRule;
   readonly panels: readonly TestPanel[];
   readonly overrideReasons: readonly OverrideReason[];
   readonly wording: Wording;

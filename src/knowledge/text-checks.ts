@@ -14,6 +14,9 @@ export function textFaults(source: KnowledgeSource): readonly string[] {
     ...source.rules.flatMap(({ file, content }) =>
       content.rules.flatMap((rule, index) => ruleTextFaults(rule, `${file} /rules/${index}`, prefix ?? '')),
     ),
+    ...source.alternatives.flatMap(({ text }, index) =>
+      placeholderFaults(text, `alternatives.yaml /alternatives/${index}/text`),
+    ),
     ...labelFaults(source),
   ];
 }
@@ -34,7 +37,9 @@ function ruleTextFaults(rule: SourceRule, place: string, prefix: string): readon
   const longer = [
     ...placeholderFaults(rule.detail, `${place}/detail`),
     ...rule.evidence.flatMap(({ text }, index) => placeholderFaults(text, `${place}/evidence/${index}/text`)),
-    ...(rule.alternatives ?? []).flatMap((text, index) => placeholderFaults(text, `${place}/alternatives/${index}`)),
+    ...(rule.alternatives ?? []).flatMap((advice, index) =>
+      typeof advice === 'string' ? placeholderFaults(advice, `${place}/alternatives/${index}`) : [],
+    ),
   ];
   return [...summaries, ...longer];
 }

@@ -16,6 +16,8 @@ const singleFiles = [
   'variant-identifiers',
   'citations',
   'panels',
+  'alternatives',
+  'site-policy',
   'wording',
 ] as const;
 
@@ -104,6 +106,8 @@ function joinFiles(files: readonly KnowledgeFile[]): KnowledgeSource {
     ...single('variant-identifiers'),
     ...single('citations'),
     ...single('panels'),
+    ...single('alternatives'),
+    ...single('site-policy'),
     ...single('wording'),
     genes: folder<SourceGene>('genes/'),
     rules: folder<RulesFile>('rules/'),

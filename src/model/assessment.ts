@@ -1,9 +1,11 @@
 /** A judgement of one order, with the trace that explains it. */
 import type { ChartGap } from './chart.js';
 import type { Coding } from './code.js';
-import type { MolecularFinding, UnreadResult } from './finding.js';
-import type { BiomarkerId, Indicator, KnowledgeStamp, RuleId, UnknownCause } from './knowledge.js';
+import type { BiomarkerId, Clearance, Indicator, RuleId } from './criterion.js';
+import type { MolecularFinding, TumourSignature, UnreadResult } from './finding.js';
+import type { KnowledgeStamp, UnknownCause } from './knowledge.js';
 import type { TherapyId, TherapyOrder, TreatmentHistory } from './order.js';
+import type { SitePolicy } from './site-policy.js';
 import type { CancerId } from './therapy.js';
 
 /** Kleene's strong three values. */
@@ -31,6 +33,10 @@ export interface BiomarkerResult {
   readonly findings: readonly MolecularFinding[];
   /** Findings that say otherwise and lost (D28, 3.1 step 6). */
   readonly conflicting: readonly MolecularFinding[];
+  /** Of a marker that is a signature: what says so. */
+  readonly signatures?: readonly TumourSignature[];
+  /** Of a change acquired under treatment that the newest plasma did not find again. */
+  readonly clearance?: Clearance;
 }
 
 /** A criterion with its truth filled in: the explanation. */
@@ -43,7 +49,8 @@ export interface CriterionResult {
   readonly decidedBy: readonly string[];
   /** Why a leaf is unknown. */
   readonly unknownBecause: readonly UnknownCause[];
-  readonly biomarker?: BiomarkerId;
+  /** The markers that a leaf asks about. */
+  readonly biomarkers?: readonly BiomarkerId[];
 }
 
 /** One rule and whether it fired, with the tree of its criteria. */
@@ -66,6 +73,17 @@ export interface DiseaseFinding {
   /** `undefined`: none recognised. */
   readonly cancers: readonly { readonly cancer: CancerId | 'other'; readonly label: string; readonly source: string }[];
   readonly from: 'order' | 'chart' | 'nowhere';
+  /** Side of the primary tumour, where the record tells one. */
+  readonly side?: 'left' | 'right';
+}
+
+/** What may be done instead, for this patient. */
+export interface FittingAdvice {
+  readonly text: string;
+  /** The rule that gives it. */
+  readonly rule: RuleId;
+  /** The entry of the alternatives, where it is one. */
+  readonly alternative?: string;
 }
 
 /** An action that a card may offer for this patient: what the knowledge offers, less what does not fit (D11, D30). */
@@ -84,6 +102,7 @@ export interface Assessment {
   readonly disease: DiseaseFinding;
   readonly history: TreatmentHistory;
   readonly offers: readonly FittingOffer[];
+  readonly advice: readonly FittingAdvice[];
   readonly biomarkers: readonly BiomarkerResult[];
   /** All rules that concern the order, fired or not. */
   readonly rules: readonly RuleResult[];
@@ -91,6 +110,9 @@ export interface Assessment {
   readonly fired: readonly RuleResult[];
   /** The indicator of the card, after caps; absent where no card is due. */
   readonly indicator?: Indicator;
+  /** The caps that lowered the grade, by id. */
+  readonly cappedBy: readonly string[];
+  readonly policy: SitePolicy;
   readonly gaps: readonly ChartGap[];
   readonly unread: readonly UnreadResult[];
   readonly knowledge: KnowledgeStamp;

@@ -12,6 +12,7 @@ export type ChartArea =
   | 'specimens'
   | 'documents'
   | 'procedures'
+  | 'other-markers'
   | 'research'
   | 'order';
 

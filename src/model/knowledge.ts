@@ -1,8 +1,11 @@
 /** What is known, built from `knowledge/` and ready for use: markers, criteria, rules, wording. */
 import type { Coding } from './code.js';
+import type { BiomarkerId, Criterion, Indicator, RuleId } from './criterion.js';
 import type { HgncId, ProteinEffect } from './finding.js';
 import type { GenomicsKnowledge } from './gene.js';
+import type { MarkerNote } from './marker-note.js';
 import type { TherapyId } from './order.js';
+import type { ClearanceRule, GradeCap, PolicySetting } from './site-policy.js';
 import type { Cancer, CancerExclusions, CancerId, DiseaseGate, Regimen, Therapy } from './therapy.js';
 
 /** Identity of the knowledge that made a judgement. */
@@ -16,51 +19,51 @@ export interface KnowledgeStamp {
   readonly asOf: string;
 }
 
-/** The id that the rules give a marker. */
-export type BiomarkerId = string;
+/** What a marker is a matter of; a test of one kind says nothing of another. */
+export type MarkerKind = 'sequence' | 'copy-number' | 'fusion' | 'expression' | 'signature';
 
 /**
  * A marker at the grain at which laboratories report and labels ask (D29): a set of changes of a gene.
- * A change belongs to it when its codon is among `codons` (if given), its name among `changes` (if given),
- * its name not among `excluding`, and its effect among `effects`.
+ * Of the sequence, a change belongs to it when its codon is among `codons` (if given), its name among `changes` (if
+ * given), its name not among `excluding`, and its effect among `effects`.
  */
 export interface Biomarker {
   readonly id: BiomarkerId;
   /** Gene, exon and codons, as a reader would say it. */
   readonly label: string;
+  readonly kind: MarkerKind;
   readonly genes: readonly HgncId[];
   readonly codons?: readonly number[];
   readonly changes?: readonly string[];
   readonly excluding: readonly string[];
   readonly effects: readonly ProteinEffect[];
+  /** Of `copy-number`: which changes of the number belong to it. */
+  readonly copies?: readonly ('amplification' | 'gain' | 'loss')[];
+  /** Of `expression`: how much of what; `none` is a stain without signal, or a protein that is lost. */
+  readonly expressed?: { readonly of?: 'protein' | 'rna'; readonly level: 'high' | 'low' | 'none' };
+  /** Of `signature`. */
+  readonly signature?: 'msi';
+  /** Counts results of this material alone. */
+  readonly material?: 'tissue' | 'plasma';
+  /** Counts tissue results by their allele fraction against the site's floor (G07); plasma has none. */
+  readonly fraction?: 'below-floor' | 'not-below-floor';
   /** Listed line by line in a card's evidence block: the grain at which laboratories report. */
   readonly listed: boolean;
   /** Matches only statements that name no change: "mutated", "codon 12 mutation", where they may lie in `codons`. */
   readonly unnamed: boolean;
 }
 
-/** A closed set of conditions; Kleene logic joins them. */
-export type Criterion =
-  | { readonly all: readonly Criterion[] }
-  | { readonly any: readonly Criterion[] }
-  | { readonly not: Criterion }
-  | { readonly biomarker: BiomarkerId }
-  /** Some therapy of these ids or classes is in the plan beside the ordered drug. */
-  | { readonly partner: readonly string[] }
-  /** Some therapy of these ids or classes was given earlier. */
-  | { readonly exposure: readonly string[] }
-  /** The order is for one of these therapies or classes. */
-  | { readonly ordered: readonly string[] }
-  /** A report exists that could not be read by a machine. */
-  | { readonly unreadReport: true }
-  /** A criterion defined once by name. */
-  | { readonly named: string };
-
 /** Why a requirement could not be decided. */
-export type UnknownCause = 'preliminary' | 'pending' | 'failed' | 'unreadable' | 'partial' | 'not-reported' | 'gap';
-
-/** The urgency of a card. @see CDS Hooks 2.0, Card Attributes */
-export type Indicator = 'info' | 'warning' | 'critical';
+export type UnknownCause =
+  | 'preliminary'
+  | 'pending'
+  | 'failed'
+  | 'unreadable'
+  | 'partial'
+  | 'not-reported'
+  | 'gap'
+  /** An acquired change that the newest plasma did not find again, without showing that it is gone. */
+  | 'uncleared';
 
 /** A source that rules cite; `verified` false shows on the card. */
 export interface Citation {
@@ -72,11 +75,32 @@ export interface Citation {
 
 /** A statement with its sources. */
 export interface Evidence {
+  /** Unlike any other of the rule. */
+  readonly id: string;
   readonly kind: 'label' | 'guideline' | 'exploratory' | 'house-rule';
   readonly text: string;
   readonly citations: readonly string[];
   /** Therapies it speaks of; absent: all of the rule's. */
   readonly therapies?: readonly TherapyId[];
+  /** Regions of the site policy in which it is said; absent: all. */
+  readonly regions?: readonly string[];
+}
+
+/** Words on what may be done instead: said as they are, or an entry of the alternatives where it fits the patient. */
+export type Advice = string | { readonly use: string };
+
+/** A treatment that cards may name in words, never a draft. */
+export interface Alternative {
+  readonly id: string;
+  readonly text: string;
+  /** Named only where the site's formulary holds all of them. */
+  readonly therapies: readonly TherapyId[];
+  /** Left out where this is known not to hold. */
+  readonly when?: Criterion;
+  /** Left out where this is not known to hold. */
+  readonly onlyIf?: Criterion;
+  /** Left out where this is known to hold: another finding or an earlier treatment rules it out. */
+  readonly unless?: Criterion;
 }
 
 /** What a card may offer as an action. */
@@ -94,13 +118,13 @@ export type Offer =
       readonly orderedIs?: readonly TherapyId[];
     };
 
-/** The id of a rule, shown on the card. */
-export type RuleId = string;
-
 /** When a card is due, what it says and on what it rests; fires by one of `when`, `whenUnknown` and `whenGap`. */
 export interface Rule {
   readonly id: RuleId;
   readonly version: string;
+  /** The group that it belongs to, and the ISO date by which somebody should look at that group again. */
+  readonly group: string;
+  readonly reviewDue: string;
   readonly title: string;
   /** Therapies whose orders it judges. */
   readonly therapies: readonly TherapyId[];
@@ -114,6 +138,8 @@ export interface Rule {
   readonly whenGap?: true;
   readonly indicator: Indicator;
   readonly indicatorBy?: { readonly [therapy: TherapyId]: Indicator };
+  /** The first that is met gives another grade: a site's choice, an earlier treatment. */
+  readonly indicatorWhen?: readonly { readonly when: Criterion; readonly indicator: Indicator }[];
   /** Rules that it silences where it fires (D8). */
   readonly replaces: readonly RuleId[];
   /** At most 139 characters at every substitution. */
@@ -123,7 +149,7 @@ export interface Rule {
   readonly detail: string;
   readonly evidence: readonly Evidence[];
   /** What may be done instead, in words. */
-  readonly alternatives: readonly string[];
+  readonly alternatives: readonly Advice[];
   readonly offers: readonly Offer[];
 }
 
@@ -136,6 +162,8 @@ export interface TestPanel {
     readonly coding: Coding;
     /** Markers that it settles: the test is offered while one of them is open, and always where none is named. */
     readonly settles: readonly BiomarkerId[];
+    /** Reason enough for an order, whatever markers are open. */
+    readonly always?: true;
   }[];
 }
 
@@ -162,6 +190,11 @@ export interface Knowledge extends GenomicsKnowledge {
   readonly criteria: { readonly [name: string]: Criterion };
   readonly rules: readonly Rule[];
   readonly citations: readonly Citation[];
+  readonly alternatives: readonly Alternative[];
+  readonly policySettings: readonly PolicySetting[];
+  readonly gradeCaps: readonly GradeCap[];
+  readonly clearance: ClearanceRule;
+  readonly markers: readonly MarkerNote[];
   readonly panels: readonly TestPanel[];
   readonly overrideReasons: readonly OverrideReason[];
   readonly wording: Wording;

@@ -35,13 +35,16 @@ export interface PlannedTherapy {
   readonly therapy: TherapyId;
   readonly where: 'basket' | 'active';
   readonly source: string;
+  /** Since when an active one is on file. */
+  readonly since?: string;
 }
 
 /** Earlier treatment on file. */
 export interface Exposure {
   readonly therapy: TherapyId;
   readonly source: string;
-  /** Last date on which it is on file, ISO 8601. */
+  /** First and last date on which this record has it, ISO 8601. */
+  readonly firstOn?: string;
   readonly lastOn?: string;
 }
 

@@ -13,6 +13,9 @@ export const placeholderWidths: { readonly [name: string]: number } = {
   reason: 15,
   disease: 24,
   finding: 14,
+  vaf: 4,
+  m: 32,
+  sampled: 10,
 };
 
 /** A card's summary is shorter than this many characters. @see CDS Hooks 2.0, Card Attributes */

@@ -44,6 +44,14 @@ export interface Cancer {
   readonly codes: readonly (KnownCode & { readonly match: 'exact' | 'prefix' })[];
   /** Each inner list: all these words, as whole words, in any order. */
   readonly words: readonly (readonly string[])[];
+  /** What shows on which side the primary tumour lies, where that matters. */
+  readonly sides?: Readonly<Record<'left' | 'right', SideMarks>>;
+}
+
+/** Codes and phrases that place a primary tumour on one side. */
+export interface SideMarks {
+  readonly codes: readonly (KnownCode & { readonly match: 'exact' | 'prefix' })[];
+  readonly phrases: readonly string[];
 }
 
 /** What says that a Condition is no active primary cancer: secondary deposits, history, screening, benign, in situ (D26). */

@@ -34,9 +34,16 @@ export function readTreatmentHistory(
     const use = useOf(resource, now);
     if (!medicationTypes.has(resource.resourceType) || use === undefined || inBasket.has(source)) continue;
     for (const therapy of therapiesOf(resource, recogniser, byReference)) {
-      const lastOn = lastDate(resource);
-      if (use === 'planned') planned.push({ therapy, where: 'active', source });
-      else exposures.push(lastOn === undefined ? { therapy, source } : { therapy, source, lastOn });
+      const [firstOn, lastOn] = [firstDate(resource), lastDate(resource)];
+      if (use === 'planned')
+        planned.push({ therapy, where: 'active', source, ...(firstOn !== undefined && { since: firstOn }) });
+      else
+        exposures.push({
+          therapy,
+          source,
+          ...(firstOn !== undefined && { firstOn }),
+          ...(lastOn !== undefined && { lastOn }),
+        });
     }
   }
   return { planned, exposures };
@@ -78,11 +85,33 @@ function periodEnd(resource: FhirResource): string | undefined {
   const bounds = objects(resource.dosageInstruction).map(
     (dosage) => object(object(dosage.timing)?.repeat)?.boundsPeriod,
   );
-  const ends = [resource.effectivePeriod, ...bounds].map((period) => string(object(period)?.end));
+  const ends = [resource.effectivePeriod, resource.occurencePeriod, ...bounds].map((period) =>
+    string(object(period)?.end),
+  );
   return ends
     .filter((end) => end !== undefined)
     .sort()
     .at(-1);
+}
+
+/** When it began: the period's start, or the date of the dose or of the order. */
+function firstDate(resource: FhirResource): string | undefined {
+  const start = (period: unknown): string | undefined => string(object(period)?.start);
+  const bounds = objects(resource.dosageInstruction)
+    .map((dosage) => start(object(object(dosage.timing)?.repeat)?.boundsPeriod))
+    .filter((date) => date !== undefined)
+    .sort();
+  return (
+    start(resource.effectivePeriod) ??
+    start(resource.effectiveTimePeriod) ??
+    start(resource.occurencePeriod) ??
+    bounds[0] ??
+    string(resource.effectiveDateTime) ??
+    string(resource.effectiveTimeDateTime) ??
+    string(resource.occurenceDateTime) ??
+    string(resource.authoredOn) ??
+    string(resource.dateWritten)
+  );
 }
 
 function lastDate(resource: FhirResource): string | undefined {
@@ -93,6 +122,7 @@ function lastDate(resource: FhirResource): string | undefined {
     start(resource.effectiveTimePeriod) ??
     string(resource.effectiveDateTime) ??
     string(resource.effectiveTimeDateTime) ??
+    string(resource.occurenceDateTime) ??
     string(resource.dateEnded) ??
     string(resource.authoredOn) ??
     string(resource.dateWritten) ??

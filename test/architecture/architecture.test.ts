@@ -23,6 +23,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
     areas: ['src/model', 'src/cds-hooks', 'src/orders', 'src/chart', 'src/genomics', 'src/assessment', 'src/cards'],
     packages: [],
   },
+  'src/curation': { areas: ['src/model', 'src/assessment', 'src/cards', 'src/knowledge'], packages: [] },
   'src/adapters': {
     areas: ['src/model', 'src/knowledge', 'src/chart/fhir-reader.ts', 'src/ledger/ledger.ts', 'src/errors.ts'],
     packages: ['fhir-kit-client', 'libsql', 'kysely', 'undici', 'yaml', 'node:'],

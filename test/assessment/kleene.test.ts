@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { evaluate, type Facts, leavesOf } from '../../src/assessment/criteria.js';
 import { all, any, not } from '../../src/assessment/kleene.js';
 import type { BiomarkerResult, BiomarkerStatus, Truth } from '../../src/model/assessment.js';
-import type { Criterion } from '../../src/model/knowledge.js';
+import type { Criterion } from '../../src/model/criterion.js';
 
 const [m, n, u] = ['met', 'not-met', 'unknown'] as const;
 
@@ -76,6 +76,10 @@ function factsWith(
     medicationsUnread,
     unread: [],
     named: {},
+    now: '2026-11-23T09:00:00Z',
+    study: [],
+    policy: { settings: {} },
+    answeredByPlasma: () => [],
     is: (therapy, id) => therapy === id,
   };
 }

@@ -10,6 +10,7 @@ export const gene = 'HGNC:6407';
 export const marker = (over: Partial<Biomarker> = {}): Biomarker => ({
   id: 'exon-2',
   label: 'KRAS exon 2',
+  kind: 'sequence',
   genes: [gene],
   codons: [12, 13],
   excluding: [],

@@ -215,13 +215,15 @@ describe('a gap', () => {
     expect(decision.response.cards[0]?.detail).toContain('laboratory reports: could not be read (timed out)');
   });
 
-  test('in the medications matters where a partner would change the grade, and there alone', async () => {
+  test('in the medications matters where a partner or earlier treatment would raise the grade, and there alone', async () => {
     const g12c = variant({ valueString: 'Mutation detected: p.G12C' });
     const panitumumab = draft({ medicationCodeableConcept: { text: 'panitumumab' } });
     const fail = { MedicationRequest: 'timeout' } as const;
     const open = await ask([panitumumab], openBundleReader(bundleOf([colon, g12c]), { fail }));
-    const settled = await ask([draft()], openBundleReader(bundleOf(wildType), { fail }));
-    expect([open.issued.map(({ rules }) => rules), settled.issued]).toEqual([[['G41']], []]);
+    const hidden = await ask([draft()], openBundleReader(bundleOf(wildType), { fail }));
+    const settled = await ask([draft()], openBundleReader(bundleOf([colon, variant()]), { fail }));
+    const rules = [open, hidden, settled].map(({ issued }) => issued.flatMap((card) => card.rules));
+    expect(rules).toEqual([['G41'], ['G41'], ['G01']]);
   });
 
   test('never lets a card say that nothing is on file', async () => {

@@ -18,7 +18,7 @@ export function inRule(changes: Parameters<typeof smallRule>[0]): Changes {
 }
 
 export function evidence(changes: object): readonly object[] {
-  return [{ kind: 'label', text: 'Text.', citations: ['LABEL'], ...changes }];
+  return [{ id: 'text', kind: 'label', text: 'Text.', citations: ['LABEL'], ...changes }];
 }
 
 export function therapy(changes: object): object {

@@ -18,6 +18,7 @@ describe('buildKnowledge', () => {
       {
         id: 'marker-a',
         label: 'Marker A',
+        kind: 'sequence',
         genes: ['HGNC:1'],
         codons: [2],
         excluding: [],
@@ -29,12 +30,14 @@ describe('buildKnowledge', () => {
   });
 
   test('fills what a curator may leave out of a rule', () => {
-    expect(knowledge.rules).toEqual([{ ...smallRule(), replaces: [], alternatives: [], offers: [] }]);
+    expect(knowledge.rules).toEqual([
+      { ...smallRule(), replaces: [], alternatives: [], offers: [], group: 'A', reviewDue: '2027-01-01' },
+    ]);
   });
 
   test('keeps what a curator wrote instead of the defaults', () => {
     const marker = { id: 'marker-a', label: 'M', genes: ['HGNC:1'], excluding: ['G2C'], effects: ['nonsense'] };
-    const written = { ...marker, unnamed: true, listed: true };
+    const written = { ...marker, kind: 'sequence', unnamed: true, listed: true };
     expect(build({ 'rules/a.yaml': { biomarkers: [written] } }).biomarkers).toEqual([written]);
   });
 

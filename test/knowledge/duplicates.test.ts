@@ -115,17 +115,33 @@ describe('repetitions', () => {
     ],
     [
       'rule id, across files',
-      { 'rules/b.yaml': { group: 'B', rules: [smallRule()] } },
+      { 'rules/b.yaml': { group: 'B', reviewDue: '2027-01-01', cases: [], rules: [smallRule()] } },
       again('rules/b.yaml /rules/0/id', 'id R1', 'rules/a.yaml /rules/0/id'),
     ],
     [
       'marker, across files',
-      { 'rules/b.yaml': { group: 'B', rules: [], biomarkers: [{ id: 'marker-a', label: 'M', genes: ['GENEA'] }] } },
+      {
+        'rules/b.yaml': {
+          group: 'B',
+          reviewDue: '2027-01-01',
+          cases: [],
+          rules: [],
+          biomarkers: [{ id: 'marker-a', label: 'M', genes: ['GENEA'] }],
+        },
+      },
       again('rules/b.yaml /biomarkers/0/id', 'id marker-a', 'rules/a.yaml /biomarkers/0/id'),
     ],
     [
       'criterion, across files',
-      { 'rules/b.yaml': { group: 'B', rules: [], criteria: { mutated: { unreadReport: true } } } },
+      {
+        'rules/b.yaml': {
+          group: 'B',
+          reviewDue: '2027-01-01',
+          cases: [],
+          rules: [],
+          criteria: { mutated: { unreadReport: true } },
+        },
+      },
       again('rules/b.yaml /criteria/mutated', 'criterion mutated', 'rules/a.yaml /criteria/mutated'),
     ],
   ])('a %s stands once', (_, changes, fault) => {

@@ -69,7 +69,7 @@ export function smallRule(changes: Content = {}): Content {
     summary: '{gene} {v} detected: {drug} will not work.',
     summaryFallback: 'Mutation detected: {drug} will not work.',
     detail: 'A sentence on {drug}.',
-    evidence: [{ kind: 'label', text: 'Not indicated.', citations: ['LABEL'] }],
+    evidence: [{ id: 'label', kind: 'label', text: 'Not indicated.', citations: ['LABEL'] }],
     ...changes,
   };
 }
@@ -177,9 +177,19 @@ const contents: { readonly [name: string]: Content } = {
     ],
     overrideReasons: [{ code: 'other', display: 'Other' }],
   },
+  'alternatives.yaml': {
+    alternatives: [{ id: 'alternative-a', text: 'Instead of {drug}: another.', therapies: [] }],
+  },
+  'site-policy.yaml': {
+    policySettings: [{ id: 'setting-a', label: 'Setting A', values: ['off', 'on'] }],
+    gradeCaps: [{ id: 'cap-a', when: { onStudy: true }, atMost: 'warning', text: 'In a trial.', citations: ['LABEL'] }],
+    clearance: { exposure: ['class-a'], days: 120, citations: ['LABEL'] },
+  },
   'wording.yaml': { wording: { 'conditional-prefix': 'If for {disease}: ' } },
   'rules/a.yaml': {
     group: 'A',
+    reviewDue: '2027-01-01',
+    cases: [],
     biomarkers: [{ id: 'marker-a', label: 'Marker A', genes: ['GENEA'], codons: [2] }],
     criteria: { mutated: { biomarker: 'marker-a' } },
     rules: [smallRule()],

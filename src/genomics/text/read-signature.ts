@@ -41,7 +41,7 @@ export function signatureIn(sentence: string, vocabulary: Vocabulary): readonly 
     return [{ signature: 'msi', answer, value, quoted: sentence }];
   }
   if (stated !== undefined) return [{ signature: 'msi', ...stated, quoted: sentence }];
-  if (proteins.length > 0) return ofProteins(sentence, proteins, vocabulary);
+  if (proteins.length > 0) return isOfGenes(sentence) ? [] : ofProteins(sentence, proteins, vocabulary);
   const answer = testAnswer(sentence, vocabulary);
   return answer === undefined ? [] : [{ signature: 'msi', answer, quoted: sentence }];
 }
@@ -161,6 +161,16 @@ function ofProteins(
     return [{ signature: 'msi', protein: name.toUpperCase(), answer: verb.answer, quoted: sentence }];
   });
 }
+
+/** "No mutations in" these names speaks of their genes: of what is stained it says nothing. */
+function isOfGenes(sentence: string): boolean {
+  return OF_GENES.test(sentence) && !OF_STAIN.test(sentence);
+}
+
+const OF_GENES =
+  /\b(?:mutations?|mutated|variants?|varianten?|mutationen|mutaci[oó]n(?:es)?|mutazion[ei]|mutaties?|germline|keimbahn)\b/i;
+const OF_STAIN =
+  /\b(?:expression|expressed|stain\w*|ihc|immunohisto\w*|protein\w*|nuclear|nukle\w*|verlust|loss|lost|perte|intact|retained|preserved|erhalten)\b/i;
 
 /** A protein that is there is not lost. */
 function ofStain(answer: Answer): Answer {
