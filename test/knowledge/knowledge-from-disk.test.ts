@@ -23,7 +23,7 @@ describe('loadKnowledge', () => {
   test('a comment changes nothing', () => {
     writeFileSync(
       join(folder, 'knowledge.yaml'),
-      '# other words\nasOf: 2026-11-26\nversion: 0.2.0\nreviewedBy: none\n',
+      '# other words\nasOf: 2026-11-26\nversion: 0.3.0\nreviewedBy: none\n',
     );
     expect(loadKnowledge(folder).stamp).toEqual(loadKnowledge().stamp);
   });
