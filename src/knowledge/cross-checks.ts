@@ -6,6 +6,7 @@ import { placementFaults } from './placement-checks.js';
 import { referenceFaults } from './references.js';
 import { resultWordFaults } from './result-word-checks.js';
 import { ruleFaults } from './rule-checks.js';
+import { logicFaults } from './rule-logic-checks.js';
 import { sequenceFaults } from './sequence-checks.js';
 import type { KnowledgeSource } from './source.js';
 import { textFaults } from './text-checks.js';
@@ -16,6 +17,7 @@ export function crossCheckFaults(source: KnowledgeSource, sha256: (text: string)
     ...duplicateFaults(source),
     ...referenceFaults(source),
     ...ruleFaults(source),
+    ...logicFaults(source),
     ...sequenceFaults(source, sha256),
     ...placementFaults(source),
     ...geneFaults(source),

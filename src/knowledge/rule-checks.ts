@@ -24,9 +24,12 @@ function firingFaults(rule: SourceRule, place: string): readonly string[] {
 
 function evidenceFaults(rule: SourceRule, place: string): readonly string[] {
   if (rule.evidence.length === 0) return [`${place}/evidence: a rule without evidence`];
-  return rule.evidence.flatMap(({ citations }, index) =>
-    citations.length > 0 ? [] : [`${place}/evidence/${index}/citations: evidence without a citation`],
-  );
+  return rule.evidence.flatMap(({ id, citations }, index, all) => [
+    ...(citations.length > 0 ? [] : [`${place}/evidence/${index}/citations: evidence without a citation`]),
+    ...(all.findIndex((other) => other.id === id) === index
+      ? []
+      : [`${place}/evidence/${index}/id: ${id} stands twice`]),
+  ]);
 }
 
 /** Named criteria that refer to themselves, straight or by others, would never come to a truth. */
