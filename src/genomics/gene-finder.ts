@@ -1,6 +1,6 @@
 /** Names of genes in any text: whole tokens, never a bare substring. */
 import type { HgncId } from '../model/finding.js';
-import type { GenomicsKnowledge } from '../model/gene.js';
+import type { GenomicsKnowledge, Homonym } from '../model/gene.js';
 import { normalised } from './text/phrases.js';
 
 /** A place in a text where a gene, or a word for several genes, stands. */
@@ -22,6 +22,7 @@ interface Name {
   readonly genes: readonly HgncId[];
   readonly group: boolean;
   readonly written: string[];
+  readonly isHomonym?: (text: string, start: number, end: number) => boolean;
 }
 
 /** Finds the names of the genes of one knowledge. */
@@ -54,7 +55,9 @@ export function geneFinder(knowledge: GenomicsKnowledge): GeneFinder {
       if (entry === undefined || !isName(match[0], entry.written)) return [];
       // A single letter and a hyphen before it make the name of one member out of the family's.
       if (/(?:^|[^\p{L}])\p{L}-$/u.test(text.slice(0, match.index))) return [];
-      return [{ genes: entry.genes, group: entry.group, start: match.index, end: match.index + match[0].length }];
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (entry.isHomonym?.(text, start, end) === true) return [];
+      return [{ genes: entry.genes, group: entry.group, start, end }];
     });
   };
   // Full-width and raised letters are names too, once they are written plainly.
@@ -65,16 +68,31 @@ export function geneFinder(knowledge: GenomicsKnowledge): GeneFinder {
 
 function namesOf(knowledge: GenomicsKnowledge): ReadonlyMap<string, Name> {
   const named = new Map<string, Name>();
-  const add = (name: string, genes: readonly HgncId[], group: boolean): void => {
+  const add = (name: string, genes: readonly HgncId[], group: boolean, isHomonym?: Name['isHomonym']): void => {
     const key = normalised(name);
     const known = named.get(key);
-    if (known === undefined) named.set(key, { genes, group, written: [name] });
-    else known.written.push(name);
+    if (known !== undefined) known.written.push(name);
+    else named.set(key, { genes, group, written: [name], ...(isHomonym !== undefined && { isHomonym }) });
   };
-  for (const gene of knowledge.genes) for (const name of [gene.symbol, ...gene.aliases]) add(name, [gene.id], false);
+  for (const gene of knowledge.genes) {
+    const isHomonym = gene.homonym === undefined ? undefined : homonym(gene.homonym);
+    for (const name of [gene.symbol, ...gene.aliases]) add(name, [gene.id], false, isHomonym);
+  }
   for (const group of knowledge.geneGroups)
     for (const name of group.names) add(name, group.genes, group.genes.length > 1);
   return named;
+}
+
+/** Whether a name that stands at this place means something else than the gene. */
+function homonym({ capitals = false, after = [], before = [] }: Homonym): NonNullable<Name['isHomonym']> {
+  const any = (words: readonly string[]): string => words.map(escaped).join('|');
+  const behind = after.length === 0 ? undefined : new RegExp(`(?<!${LETTER})(?:${any(after)})[\\s-]*$`, 'iu');
+  const inFront = before.length === 0 ? undefined : new RegExp(`^[\\s-]*(?:${any(before)})(?!${LETTER})`, 'iu');
+  return (text, start, end) => {
+    const found = text.slice(start, end);
+    if (capitals && !found.includes(' ') && found !== found.toUpperCase()) return true;
+    return behind?.test(text.slice(0, start)) === true || inFront?.test(text.slice(end)) === true;
+  };
 }
 
 function escaped(text: string): string {

@@ -3,6 +3,7 @@ import type { Concept } from '../model/code.js';
 import { conceptTexts } from '../model/code.js';
 import type { Codons, HgncId } from '../model/finding.js';
 import type { Gene, Measure, TestCode } from '../model/gene.js';
+import { expressed, saysOfBlood } from './expression.js';
 import { type Asked, askedBy } from './measures.js';
 import { speaksOfSequence } from './sequence-words.js';
 import { codonsOfTest, type Method } from './test-scope.js';
@@ -46,7 +47,8 @@ export function geneTestOf(name: Concept | undefined, method: Method, vocabulary
     };
   }
   const genes = genesIn(texts, vocabulary);
-  return genes.length === 0 ? undefined : testByName(genes, name, method, [], vocabulary);
+  if (genes.length === 0 || isOfBlood(genes, name, method, vocabulary)) return undefined;
+  return testByName(genes, name, method, [], vocabulary);
 }
 
 /** The words of a concept; a bare code of letters is its own name. */
@@ -79,7 +81,7 @@ export function testByName(
 ): GeneTest {
   const texts = name === undefined ? [] : namesIn(name);
   const told = measureTold(name, method, hints, vocabulary);
-  const measures = told ?? (genes.every((id) => vocabulary.gene(id)?.stain?.usual) ? statusOf(texts) : undefined);
+  const measures = told ?? (texts.some(speaksOfSequence) ? undefined : usuallyMeasured(genes, vocabulary));
   const counts = countedBy(texts, measures);
   return { genes, name, method, ...(measures !== undefined && { measures }), ...(counts !== undefined && { counts }) };
 }
@@ -96,9 +98,22 @@ export function measureTold(
     .find((one) => one !== undefined);
 }
 
-/** A name that speaks neither of the gene's sequence nor of its DNA speaks of the protein. */
-function statusOf(texts: readonly string[]): Measure | undefined {
-  return texts.some(speaksOfSequence) ? undefined : 'protein';
+/** A name that speaks neither of the gene's sequence nor of its DNA speaks of what the genes are usually studied for. */
+function usuallyMeasured(genes: readonly HgncId[], vocabulary: Vocabulary): Measure | undefined {
+  const usual = genes.map((id) => {
+    const gene = vocabulary.gene(id);
+    return gene?.stain?.usual === true ? 'protein' : gene?.expression?.usual;
+  });
+  return new Set(usual).size === 1 ? usual[0] : undefined;
+}
+
+/** A protein that is measured in blood too is the tumour's only where the name says so: by a stain, RNA or the sequence. */
+function isOfBlood(genes: readonly HgncId[], name: Concept, method: Method, vocabulary: Vocabulary): boolean {
+  const inBlood = genes.every((id) => vocabulary.gene(id)?.expression?.inBlood === true);
+  if (!inBlood) return false;
+  const words = [...namesIn(name), ...method.texts];
+  const told = measureTold(name, method, [], vocabulary) !== undefined || words.some(speaksOfSequence);
+  return !told || genes.some((id) => words.some((text) => saysOfBlood(vocabulary.gene(id), text)));
 }
 
 function countedBy(texts: readonly string[], measures: Measure | undefined): GeneTest['counts'] {
@@ -121,7 +136,12 @@ export function askedOf(test: GeneTest, vocabulary: Vocabulary): ((gene: Gene) =
   if (measures === undefined || vocabulary.knowledge.genes.length === 0 || changeAsked(test) !== undefined)
     return undefined;
   const ofLoss = namesIn(test.name ?? { codings: [] }).some((text) => vocabulary.says(text, 'loss'));
-  return (gene) => (ofLoss && gene.suppressor === true ? 'loss' : askedBy(measures, gene));
+  const words = [...namesIn(test.name ?? { codings: [] }), ...test.method.texts].join(' ');
+  return (gene) => {
+    if (ofLoss && gene.suppressor === true) return 'loss';
+    const asked = askedBy(measures, gene);
+    return asked && expressed(asked, gene, words, vocabulary);
+  };
 }
 
 /** The one change that the test asks about: `V600E`. */

@@ -5,7 +5,16 @@ import type { Answer } from './answers.js';
 import type { Value } from './observation-parts.js';
 
 /** What a statement on a gene can be about besides its sequence. */
-export type Asked = 'amplification' | 'copy-number' | 'loss' | 'fusion' | 'expression' | 'rna';
+export type Asked =
+  | 'amplification'
+  | 'gain'
+  | 'copy-number'
+  | 'loss'
+  | 'fusion'
+  | 'expression'
+  | 'low-expression'
+  | 'rna'
+  | 'low-rna';
 
 /** What a test of this kind asks of a gene; nothing for tests that say nothing of a tumour's gene. */
 export function askedBy(measure: Measure, gene: Gene): Asked | undefined {
@@ -40,14 +49,20 @@ export function askedAlteration(
     case 'amplification':
     case 'copy-number':
       return { kind: 'copy-number', change: 'amplification', written, ...copies };
+    case 'gain':
+      return { kind: 'copy-number', change: 'gain', written, ...copies };
     case 'loss':
       return { kind: 'copy-number', change: 'loss', written, ...copies };
     case 'fusion':
       return { kind: 'fusion', written, ...(more.partner !== undefined && { partner: more.partner }) };
     case 'expression':
       return { kind: 'expression', of: 'protein', level: 'high', written };
+    case 'low-expression':
+      return { kind: 'expression', of: 'protein', level: 'low', written };
     case 'rna':
       return { kind: 'expression', of: 'rna', level: 'high', written };
+    case 'low-rna':
+      return { kind: 'expression', of: 'rna', level: 'low', written };
     default:
       return asked satisfies never;
   }
@@ -95,13 +110,18 @@ export function answerOfScore(text: string, stain: Gene['stain']): Answer | unde
   return strength === stain?.equivocal ? 'indeterminate' : 'absent';
 }
 
-/** A tumour suppressor's protein that is there is not lost, and one that is not there is: what counts is its loss. */
+/**
+ * A tumour suppressor's protein that is there is not lost, and one that is not there is: what counts is its loss. Of a
+ * protein that is there and too little it can't be said.
+ */
 export function lossOf<Said extends { readonly alteration: Alteration; readonly answer: Answer }>(
   said: Said,
   gene: Gene,
 ): Said {
   const { alteration, answer } = said;
   if (gene.suppressor !== true || alteration.kind !== 'expression' || alteration.of !== 'protein') return said;
-  const turned = answer === 'present' ? 'absent' : answer === 'absent' ? 'present' : answer;
+  const little = alteration.level === 'low';
+  const whenPresent = little ? 'indeterminate' : 'absent';
+  const turned = answer === 'present' ? whenPresent : answer === 'absent' ? (little ? 'absent' : 'present') : answer;
   return { ...said, alteration: { kind: 'copy-number', change: 'loss', written: alteration.written }, answer: turned };
 }

@@ -5,6 +5,7 @@ import { type Answer, answerOfAbsentData, answerOfCodes, answerOfWords } from '.
 import { codonsInText } from './codon-scope.js';
 import { askedOf, changeAsked, codonsOfGeneTest, type GeneTest, isGeneAlone, isNamedGroup } from './gene-test.js';
 import { agreeing, clashes, clashing, disputed, interpretedAs, ofThisTest } from './gene-test-clashes.js';
+import { levelSaid } from './gene-test-levels.js';
 import { fractionOfChange, isOtherNumber } from './gene-test-numbers.js';
 import { answerOfNumber, answerOfScore, askedAlteration, comparedNumber, lossOf } from './measures.js';
 import { type Part, valueTexts } from './observation-parts.js';
@@ -24,7 +25,8 @@ export function readGeneTest(
   elsewhere: boolean,
   vocabulary: Vocabulary,
 ): Said {
-  if (test.genes.length === 0) return NOTHING_SAID;
+  // A protein in blood says nothing of the tumour.
+  if (test.genes.length === 0 || test.measures === 'serum-protein') return NOTHING_SAID;
   if (test.disputedBy !== undefined) return disputed(test, test.disputedBy);
   const said = agreeing(ofThisTest(readValueOf(test, part, notes, vocabulary), test), test, part, notes, vocabulary);
   if (said === undefined)
@@ -36,6 +38,8 @@ export function readGeneTest(
 
 function readValueOf(test: GeneTest, part: Part, notes: readonly string[], vocabulary: Vocabulary): Said | undefined {
   const { value } = part;
+  const level = levelSaid(test, part, vocabulary);
+  if (level !== undefined) return level;
   if (value.kind === 'boolean') return fromAnswer(value.value ? 'present' : 'absent', [], test, vocabulary);
   if (value.kind === 'concept') return fromConcept(value.concept, test, part, notes, vocabulary);
   if (value.kind === 'text') {

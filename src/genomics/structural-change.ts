@@ -58,8 +58,10 @@ export function structuralChange(
     };
   }
   if (placed) return undefined;
-  const expressed = texts.find((text) => vocabulary.says(text, 'overexpressed'));
-  if (expressed !== undefined) return { kind: 'expression', of: 'rna', level: 'high', written: expressed };
+  for (const [meaning, level] of LEVELS) {
+    const written = texts.find((text) => vocabulary.says(text, meaning));
+    if (written !== undefined) return { kind: 'expression', of: 'rna', level, written };
+  }
   const copies = copiesOf(parts.copyNumbers) ?? copiesInIscn(texts);
   const words = texts
     .map((text) => ({ text, change: copyNumberIn(text, vocabulary) }))
@@ -79,6 +81,11 @@ export function structuralChange(
     written: words?.text ?? typed?.coding.display ?? (copies === undefined ? 'copy number change' : `${copies} copies`),
   };
 }
+
+const LEVELS = [
+  ['overexpressed', 'high'],
+  ['underexpressed', 'low'],
+] as const;
 
 function typeOf(types: readonly Part[]): { readonly coding: Coding; readonly type: StructuralType } | undefined {
   for (const part of types) {
@@ -106,7 +113,7 @@ const speaksOfStructure = oncePer((vocabulary: Vocabulary) =>
     (text: string) =>
       fusionText([text], vocabulary) !== undefined ||
       copyNumberIn(text, vocabulary) !== undefined ||
-      vocabulary.says(text, 'overexpressed') ||
+      LEVELS.some(([meaning]) => vocabulary.says(text, meaning)) ||
       copiesInIscn([text]) !== undefined,
   ),
 );
@@ -132,6 +139,7 @@ function copyNumberIn(text: string, vocabulary: Vocabulary): 'amplification' | '
   if (/^(?:high|low)-level-gain$/i.test(text)) return /^high/i.test(text) ? 'amplification' : 'gain';
   if (/\bcopy[ _-]number[ _-](?:gain|loss)\b|^(?:gain|loss)$|\d[pq]\d[\d.]*\s+(?:gain|loss)\b/i.test(text))
     return /gain/i.test(text) ? 'gain' : 'loss';
+  if (vocabulary.says(text, 'gain') && !/gain[- ]of[- ]function/i.test(text)) return 'gain';
   return vocabulary.says(text, 'loss') ? 'loss' : undefined;
 }
 

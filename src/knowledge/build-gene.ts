@@ -7,7 +7,7 @@ import type { SourceGene, SourcePlacement, SourceTranscript } from './source.js'
 /** One gene for use; none where its id is no HGNC id. */
 export function buildGene(gene: SourceGene): readonly Gene[] {
   if (!isHgncId(gene.id)) return [];
-  const { numberings, suppressor, stain, ...rest } = gene;
+  const { numberings, suppressor, stain, expression, homonym, ...rest } = gene;
   return [
     {
       ...rest,
@@ -16,6 +16,8 @@ export function buildGene(gene: SourceGene): readonly Gene[] {
       ...(numberings !== undefined && { numberings }),
       ...(suppressor !== undefined && { suppressor }),
       ...(stain !== undefined && { stain }),
+      ...(expression !== undefined && { expression }),
+      ...(homonym !== undefined && { homonym }),
     },
   ];
 }

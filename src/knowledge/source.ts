@@ -84,6 +84,8 @@ export interface SourceGene {
   readonly numberings?: Gene['numberings'];
   readonly suppressor?: boolean;
   readonly stain?: Gene['stain'];
+  readonly expression?: Gene['expression'];
+  readonly homonym?: Gene['homonym'];
 }
 
 /** A change, and the identifiers by which public collections know it. */

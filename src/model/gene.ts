@@ -76,6 +76,21 @@ export interface Gene {
     readonly equivocal: number;
     readonly positive: number;
   };
+  /**
+   * It is studied for how much there is of it: what a bare status or level of it speaks of, and whether laboratories
+   * measure it in blood as well, which says nothing of the tumour.
+   */
+  readonly expression?: { readonly usual: 'protein' | 'rna'; readonly inBlood?: boolean };
+  /** Its names mean something else as well: in small letters, behind the words `after`, or in front of the words `before`. */
+  readonly homonym?: Homonym;
+}
+
+/** Where a gene's name is no name of the gene. */
+export interface Homonym {
+  /** The symbol is a word of some language: it counts in capitals alone. */
+  readonly capitals?: boolean;
+  readonly after?: readonly string[];
+  readonly before?: readonly string[];
 }
 
 /** An identifier of a variant in a public collection, and the change that it means; several changes leave the residue open. */
@@ -145,10 +160,18 @@ export interface ResultWords {
   readonly copyNumber: readonly string[];
   readonly fusion: readonly string[];
   readonly rearranged: readonly string[];
+  /** A few copies more than usual, of the gene or of its chromosome. */
+  readonly gain: readonly string[];
+  /** The usual two copies. */
+  readonly disomy: readonly string[];
   /** Protein, and RNA: how much there is of it. */
   readonly expression: readonly string[];
   readonly rna: readonly string[];
   readonly overexpressed: readonly string[];
+  readonly underexpressed: readonly string[];
+  /** Levels: they count beside a gene, its expression or its copies, and nowhere else. */
+  readonly high: readonly string[];
+  readonly low: readonly string[];
   /** A gene or protein that is gone, and one that is still there. */
   readonly loss: readonly string[];
   readonly lost: readonly string[];

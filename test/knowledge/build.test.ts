@@ -115,6 +115,11 @@ describe('buildKnowledge', () => {
     ]);
   });
 
+  test('keeps what a gene is studied for, and where its name is none', () => {
+    const written = { expression: { usual: 'rna', inBlood: true }, homonym: { capitals: true, after: ['upper'] } };
+    expect(build({ 'genes/GENEA.yaml': written }).genes[0]).toMatchObject(written);
+  });
+
   test('keeps older numberings of a gene, and that it is a tumour suppressor', () => {
     const written = { numberings: [{ name: 'mature protein', add: 24 }], suppressor: true };
     expect(build({ 'genes/GENEA.yaml': written }).genes[0]).toMatchObject(written);

@@ -108,12 +108,15 @@ describe('exons by the numbers of reports', () => {
 });
 
 describe('places on the genome', () => {
-  test('every gene lies on both assemblies, but for two that are tested for fusions alone', () => {
+  test('every gene lies on both assemblies, but for those that are known by name alone', () => {
     const missing = knowledge.genes.filter(({ transcripts: [one] }) => {
       const assemblies = one?.placements?.map(({ assembly }) => assembly) ?? [];
       return JSON.stringify(assemblies) !== '["GRCh37","GRCh38"]';
     });
-    expect(missing.map(({ symbol }) => symbol)).toEqual(['RET', 'ROS1']);
+    const fusions = ['RET', 'ROS1'];
+    const expression = knowledge.genes.filter((one) => one.expression !== undefined).map(({ symbol }) => symbol);
+    const byName = [...fusions, ...expression, 'AKT1', 'CDH1', 'POLD1', 'POLE'].sort();
+    expect(missing.map(({ symbol }) => symbol).sort()).toEqual(byName);
   });
 
   test('the exons of every transcript make up its coding sequence, on either assembly', () => {
@@ -187,8 +190,26 @@ describe('other numberings', () => {
     expect(gene('EGFR')?.numberings).toEqual([{ name: 'mature protein', add: 24 }]);
   });
 
-  test('PTEN alone is a tumour suppressor: there X is a stop', () => {
-    expect(knowledge.genes.filter(({ suppressor }) => suppressor).map(({ symbol }) => symbol)).toEqual(['PTEN']);
+  test('PTEN and CDH1 alone are tumour suppressors: there X is a stop', () => {
+    const suppressors = knowledge.genes.filter(({ suppressor }) => suppressor).map(({ symbol }) => symbol);
+    expect(suppressors).toEqual(['CDH1', 'PTEN']);
+  });
+
+  test('the ligands of EGFR and heregulin are studied for their RNA, other markers of expression for their protein', () => {
+    const usual = (of: string): readonly string[] =>
+      knowledge.genes.filter(({ expression }) => expression?.usual === of).map(({ symbol }) => symbol);
+    expect(usual('rna')).toEqual(['AREG', 'EREG', 'NRG1']);
+    expect(usual('protein')).toEqual(['FLT1', 'HGF', 'IGF1', 'IGF1R', 'LEF1', 'STAT3', 'TWIST1', 'VEGFA', 'ZEB1']);
+  });
+
+  test('factors and receptors that are measured in blood are known as such', () => {
+    const inBlood = knowledge.genes.filter(({ expression }) => expression?.inBlood).map(({ symbol }) => symbol);
+    expect(inBlood).toEqual(['FLT1', 'HGF', 'IGF1', 'VEGFA']);
+  });
+
+  test('genes whose name is a word beside others are known as such', () => {
+    const homonyms = knowledge.genes.filter(({ homonym }) => homonym !== undefined).map(({ symbol }) => symbol);
+    expect(homonyms).toEqual(['FLT1', 'HGF', 'IGF1', 'POLE', 'VEGFA']);
   });
 });
 

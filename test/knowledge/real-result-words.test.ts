@@ -10,9 +10,10 @@ type List = keyof ResultWords;
 /** Lists of which a phrase may stand in one alone: it would say two things that cannot both be so. */
 const opposites: readonly (readonly [string, readonly List[]])[] = [
   ['a result', ['present', 'absent', 'indeterminate', 'failed', 'insufficient', 'notPerformed', 'pending']],
-  ['a protein', ['lost', 'retained', 'overexpressed']],
-  ['a copy number', ['amplified', 'amplification', 'lost', 'loss']],
-  ['a measure', ['copyNumber', 'fusion', 'expression', 'rna', 'msiTest']],
+  ['a protein', ['lost', 'retained', 'overexpressed', 'underexpressed']],
+  ['a copy number', ['amplified', 'amplification', 'gain', 'disomy', 'lost', 'loss']],
+  ['a level', ['high', 'low']],
+  ['a measure', ['copyNumber', 'gain', 'disomy', 'fusion', 'expression', 'rna', 'msiTest']],
   ['microsatellites', ['msiTest', 'msiHigh', 'msiLow', 'msiStable']],
   ['a material', ['plasmaWords', 'tissueWords']],
   ['a site', ['primaryWords', 'metastasisWords']],

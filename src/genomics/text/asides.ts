@@ -9,6 +9,8 @@ export interface Aside {
   readonly before: string;
   /** What of the part before those words is a result: all of it, or the changes it names. */
   readonly counts: 'all' | 'changes' | 'nothing';
+  /** Copies, a fusion or expression before those words are said of this tumour: "showed low expression, associated with …". */
+  readonly measured: boolean;
   /** The sentence may speak of a result that can't be told from guidance or history: it is given back, to be read by eye. */
   readonly giveBack: boolean;
 }
@@ -34,7 +36,8 @@ export function asideIn(written: string, vocabulary: Vocabulary): Aside | undefi
   const start = Math.min(...weighing.map((word) => word.start));
   const means = (meaning: string): boolean => weighing.some((word) => word.meaning === meaning);
   const text = withoutOpenEnd(sentence.slice(0, start), vocabulary);
-  if (weighing.every(({ meaning }) => meaning === 'reference')) return { before: text, counts: 'all', giveBack: false };
+  if (weighing.every(({ meaning }) => meaning === 'reference'))
+    return { before: text, counts: 'all', measured: true, giveBack: false };
   const answered = vocabulary
     .words(text, 'answers')
     .some(({ meaning }) => meaning === 'present' || meaning === 'absent');
@@ -42,13 +45,14 @@ export function asideIn(written: string, vocabulary: Vocabulary): Aside | undefi
   if (drops || means('earlierTests') || means('otherTumours')) {
     const turned = answered && TURNS.test(text);
     const giveBack = means('earlierTests') || (means('otherTumours') && !drops) || turned;
-    return { before: answered ? text : '', counts: 'nothing', giveBack };
+    return { before: answered ? text : '', counts: 'nothing', measured: false, giveBack };
   }
   const parted = answered || /[,;:()\u2013-]\s*$/.test(sentence.slice(0, start)) || REPORTED.test(text);
   const asserted = parted && namesFound(text, vocabulary) && !GENERAL.test(text);
   const counts = means('guidance') && here ? 'all' : asserted || !means('guidance') ? 'changes' : 'nothing';
   const kept = counts !== 'nothing' || answered;
-  return { before: kept ? text : '', counts, giveBack: counts === 'nothing' && answered };
+  const measured = counts === 'changes' && answered && !GENERAL.test(text);
+  return { before: kept ? text : '', counts, measured, giveBack: counts === 'nothing' && answered };
 }
 
 /** Signs of a line of results: a share of alleles, a tier, a key. */

@@ -1,5 +1,6 @@
 /** Sentences that name the gene before its answer -> statements. */
 import type { HgncId } from '../../model/finding.js';
+import type { Asked } from '../measures.js';
 import type { Clause, Clauses } from './clause.js';
 import type { Detail, GeneNode, Node } from './nodes.js';
 import { aboutWhat, unitsOf } from './units.js';
@@ -87,12 +88,11 @@ function counts(details: readonly Detail[]): boolean {
   return details.some((detail) => detail.kind === 'measure' && detail.asked === 'copy-number');
 }
 
-/** A word that names what was found without a verb: "amplification", "loss", a fusion with its partner. */
+/** A word that names what was found without a verb: "amplification", "gain", "loss", a fusion with its partner. */
+const FOUND: ReadonlySet<Asked> = new Set(['amplification', 'gain', 'loss']);
+
 function isFound(detail: Detail): boolean {
-  return (
-    detail.kind === 'measure' &&
-    (detail.asked === 'amplification' || detail.asked === 'loss' || detail.partner !== undefined)
-  );
+  return detail.kind === 'measure' && (FOUND.has(detail.asked) || detail.partner !== undefined);
 }
 
 /** "A and B: no mutation (A exons 2-4, B exons 2-4)": what follows says which parts were meant. */

@@ -12,6 +12,7 @@ import { readProteinName } from '../variants/protein-name.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { fusionsIn } from './fusion-names.js';
 import { BREAK, NEGATION, NOUN } from './grammar-words.js';
+import { levelItems } from './levels.js';
 import { measureWord } from './measure-words.js';
 import { otherMarkers, strangeNames } from './other-markers.js';
 
@@ -87,6 +88,7 @@ export function itemsOf(sentence: string, genes: readonly HgncId[], vocabulary: 
   healthyIn(sentence, mentions).forEach(add);
   const stain = about.map((id) => vocabulary.gene(id)?.stain).find((one) => one !== undefined);
   for (const score of scoresIn(sentence, stain)) if (isFree(score)) items.push(...score.items);
+  for (const level of levelItems(sentence, mentions, vocabulary)) if (isFree(level)) items.push(...level.items);
   for (const { meaning, start, end } of vocabulary.words(sentence, 'answers')) {
     const answer = answerOfWord(meaning);
     const negated = sentence.slice(start, end).search(NEGATION) === 0;

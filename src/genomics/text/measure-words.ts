@@ -20,6 +20,10 @@ export function measureWord(meaning: WordMeaning): MeasureWord | undefined {
       return { asked: 'amplification', answer: 'present' };
     case 'copyNumber':
       return { asked: 'copy-number' };
+    case 'gain':
+      return { asked: 'gain' };
+    case 'disomy':
+      return { asked: 'gain', answer: 'absent' };
     case 'fusion':
       return { asked: 'fusion' };
     case 'rearranged':
@@ -30,6 +34,8 @@ export function measureWord(meaning: WordMeaning): MeasureWord | undefined {
       return { asked: 'rna' };
     case 'overexpressed':
       return { asked: 'expression', answer: 'present' };
+    case 'underexpressed':
+      return { asked: 'low-expression', answer: 'present' };
     case 'loss':
       return { asked: 'loss' };
     case 'lost':
@@ -49,12 +55,16 @@ export function measureIn(text: string, vocabulary: Vocabulary): Measure | undef
     case undefined:
       return undefined;
     case 'amplification':
+    case 'gain':
     case 'copy-number':
       return 'copy-number';
     case 'loss':
     case 'expression':
+    case 'low-expression':
       return 'protein';
     case 'rna':
+    case 'low-rna':
+      return 'rna';
     case 'fusion':
       return asked;
     default:

@@ -2,7 +2,7 @@
 import type { HgncId } from '../../model/finding.js';
 import type { ScopeMention } from '../codon-scope.js';
 import { NOTHING_SAID, type Said } from '../said.js';
-import type { SaidConflict, Statement } from '../statement.js';
+import { BESIDES_SEQUENCE, type SaidConflict, type Statement } from '../statement.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { type Aside, asideIn } from './asides.js';
 import { type Context, contextAfter, inContext, isWholeDenial, mayDenyName, openParts } from './context.js';
@@ -54,7 +54,10 @@ function addAside(to: Gathered, sentence: string, aside: Aside, subject: TextSub
   const changes = told.statements.filter(({ alteration }) => alteration.kind === 'protein-change');
   if (aside.counts !== 'nothing') {
     for (const gene of told.notUnderstood ?? []) to.unclear.add(gene);
-    to.statements.push(...(aside.counts === 'all' ? told.statements : changes));
+    const measured = told.statements.filter(
+      ({ alteration }) => aside.measured && BESIDES_SEQUENCE.has(alteration.kind),
+    );
+    to.statements.push(...(aside.counts === 'all' ? told.statements : [...changes, ...measured]));
   } else if (aside.giveBack) for (const gene of genesIn(sentence, vocabulary)) to.unclear.add(gene);
   else for (const { gene } of changes) to.unclear.add(gene);
 }

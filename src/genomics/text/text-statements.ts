@@ -2,6 +2,7 @@
 import type { Codons } from '../../model/finding.js';
 import type { Gene } from '../../model/gene.js';
 import { codonsNamed, exceptCodons } from '../codon-scope.js';
+import { expressed, saysOfBlood } from '../expression.js';
 import { type Asked, askedAlteration, lossOf } from '../measures.js';
 import { speaksOfSequence } from '../sequence-words.js';
 import { region, type SaidConflict, type Statement } from '../statement.js';
@@ -52,16 +53,23 @@ export function statementsOf(
     }
     if (changes.length > 0) continue;
     const asked =
-      clause.asked ?? (scope === undefined ? (subject.asked?.(gene) ?? usuallyAsked(gene, sentence)) : undefined);
+      clause.asked ??
+      (scope === undefined ? (subject.asked?.(gene) ?? usuallyAsked(gene, sentence, subject)) : undefined);
     if (asked === 'copy-number' && clause.answer === undefined) {
       const counted = countedChange(sentence);
       if (counted !== undefined) statements.push({ ...common, ...counted });
     } else if (asked !== undefined) {
+      if (saysOfBlood(gene, sentence)) continue;
       const partner =
         asked === 'fusion' ? (clause.partner ?? partnerIn(clause, sentence, gene, vocabulary)) : undefined;
       const copies = answer === 'present' ? copiesIn(sentence) : undefined;
       const more = { ...(partner !== undefined && { partner }), ...(copies !== undefined && { copies }) };
-      statements.push(lossOf({ ...common, alteration: askedAlteration(asked, sentence, more) }, gene));
+      statements.push(
+        lossOf(
+          { ...common, alteration: askedAlteration(expressed(asked, gene, sentence, vocabulary), sentence, more) },
+          gene,
+        ),
+      );
     } else {
       const open = answer === 'present' && typeof subject.codons === 'string' ? 'unstated' : subject.codons;
       const covered = typeof open === 'string' ? (allBut(sentence, gene) ?? open) : open;
@@ -71,9 +79,10 @@ export function statementsOf(
   return { statements, conflicts };
 }
 
-/** Of some genes a bare status speaks of the protein. */
-function usuallyAsked(gene: Gene, sentence: string): Asked | undefined {
-  return gene.stain?.usual === true && !speaksOfSequence(sentence) ? 'expression' : undefined;
+/** Of some genes a bare status speaks of the protein, or of how much there is of it; the value of a test answers the test. */
+function usuallyAsked(gene: Gene, sentence: string, { isAnswer }: TextSubject): Asked | undefined {
+  const usual = gene.stain?.usual === true || gene.expression !== undefined;
+  return usual && !isAnswer && !speaksOfSequence(sentence) ? 'expression' : undefined;
 }
 
 /** True where a part of the gene is named beside changes that all lie outside it: then something else was found there. */

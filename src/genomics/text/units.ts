@@ -54,8 +54,8 @@ export function unitsOf(details: readonly Detail[]): readonly Unit[] | undefined
 /** "IHC 2+ / ISH amplified": each answer is of its own measure. */
 function measuresApart(details: readonly Detail[]): boolean {
   const asked = details.flatMap((detail) => (detail.kind === 'measure' ? [detail.asked] : []));
-  const stained = asked.includes('expression');
-  const counted = asked.some((one) => one === 'amplification' || one === 'copy-number');
+  const stained = asked.some((one) => one === 'expression' || one === 'low-expression');
+  const counted = asked.some((one) => one === 'amplification' || one === 'gain' || one === 'copy-number');
   return stained && counted && details.filter((detail) => detail.kind === 'answer').length > 1;
 }
 
@@ -81,7 +81,17 @@ export function joined(answers: readonly (Answer | 'unclear')[]): Answer | 'uncl
 }
 
 /** What is asked where several words of measure stand together: the one that says most. */
-const TELLING: readonly Asked[] = ['loss', 'fusion', 'amplification', 'rna', 'expression', 'copy-number'];
+const TELLING: readonly Asked[] = [
+  'loss',
+  'fusion',
+  'amplification',
+  'gain',
+  'low-rna',
+  'low-expression',
+  'rna',
+  'expression',
+  'copy-number',
+];
 
 /** The changes and parts that stand here, and the measure that says most of those that do. */
 export function aboutWhat(details: readonly Node[]): Pick<Clause, 'changes' | 'scopes' | 'asked' | 'partner'> {
