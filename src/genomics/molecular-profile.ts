@@ -18,8 +18,10 @@ import { bySpecimenAndDay, settleRepairProteins } from './repair-proteins.js';
 import { regionsDoubted, regionsOfIncomplete, reportIsComplete } from './report-complete.js';
 import { addReport, reportMayConcern } from './report-profile.js';
 import { withinReport } from './report-scope.js';
-import { bookOfReports, type HeldReport } from './reports.js';
+import { bookOfReports, type HeldReport, type ReportBook } from './reports.js';
 import { memberReferences, type ResourceIndex } from './resource-index.js';
+import { withTumourDna } from './tumour-dna.js';
+import { tumourDnaSigns } from './tumour-dna-signs.js';
 import { vocabularyOf } from './vocabulary.js';
 
 /**
@@ -77,7 +79,14 @@ export function readMolecularProfile(
   addDocuments(all, readReports, reading);
   append(all.pending, pendingOrders(index, vocabulary));
   const { repairProteins: _settled, ...profile } = all;
-  return profile;
+  return { ...profile, findings: markedFindings(all, book, reading) };
+}
+
+/** Only where something was found or denied in plasma is it asked whether the sample held DNA of the tumour. */
+function markedFindings({ findings }: ProfileParts, book: ReportBook, reading: Reading): MolecularProfile['findings'] {
+  if (findings.every(({ provenance }) => provenance.specimen !== 'plasma')) return findings;
+  const read = new Set(findings.map(({ provenance }) => provenance.source));
+  return withTumourDna(findings, tumourDnaSigns(book, read, reading), reading.vocabulary);
 }
 
 /** What a complete report does not name is absent where it looked; an incomplete one may not have looked at all. */

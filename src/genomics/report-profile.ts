@@ -80,8 +80,8 @@ export function addReport(to: ProfileParts, held: HeldReport, reading: Reading):
   }
 }
 
-/** Conclusion, text attachments and, where there is nothing else, the narrative. */
-function textsOf(report: FhirResource): readonly string[] {
+/** A report's conclusion, text attachments and, where there is nothing else, its narrative. */
+export function textsOf(report: FhirResource): readonly string[] {
   const attached = objects(report.presentedForm).map(attachmentText);
   const texts = [string(report.conclusion), ...attached].filter((text) => text !== undefined);
   if (texts.length > 0 || objects(report.result).length > 0 || report.presentedForm !== undefined) return texts;

@@ -26,6 +26,8 @@ export const WORD_SETS = {
   ],
   levels: ['high', 'low'],
   signatures: ['msiTest', 'msiHigh', 'msiLow', 'msiStable', 'repairProteins'],
+  tumourDna: ['tumourDna', 'tumourFraction'],
+  haematopoiesis: ['haematopoiesis'],
   markers: ['otherMarkers', 'repairProteins'],
   asides: ['notAFinding', 'guidance', 'consequences', 'earlierTests', 'method', 'reference', 'otherTumours'],
 } as const satisfies { readonly [set: string]: readonly WordMeaning[] };

@@ -213,6 +213,12 @@ export interface ResultWords {
   readonly metastasisWords: readonly string[];
   readonly germlineWords: readonly string[];
   readonly somaticWords: readonly string[];
+  /** DNA of the tumour in blood; and how much of the blood's DNA it is. */
+  readonly tumourDna: readonly string[];
+  readonly tumourFraction: readonly string[];
+  /** Words for changes of blood-forming cells, and symbols of genes in which most of them are. */
+  readonly haematopoiesis: readonly string[];
+  readonly haematopoiesisGenes: readonly string[];
 }
 
 /** Codes of answers that are not LOINC's LL1971-2: SNOMED, LOINC answers, v2 interpretation, local outcomes. */

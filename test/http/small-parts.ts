@@ -83,6 +83,10 @@ export const emptyKnowledge: Knowledge = {
     metastasisWords: [],
     germlineWords: [],
     somaticWords: [],
+    tumourDna: [],
+    tumourFraction: [],
+    haematopoiesis: [],
+    haematopoiesisGenes: [],
   },
   variantIdentifiers: [],
 };

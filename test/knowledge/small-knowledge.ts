@@ -59,6 +59,10 @@ const wordKinds = [
   'metastasisWords',
   'germlineWords',
   'somaticWords',
+  'tumourDna',
+  'tumourFraction',
+  'haematopoiesis',
+  'haematopoiesisGenes',
 ];
 
 /** A rule without fault, with these members instead of its own. */
