@@ -6,7 +6,7 @@ import type { ReadCodons, ReadFinding } from './read-record.js';
 /** @param gene the finding's, where the knowledge holds it */
 export function readFinding(finding: MolecularFinding, gene: Gene | undefined): ReadFinding {
   const { call, noCall, codingChange, exon, benign, written, disputedBy, provenance } = finding;
-  const { alleleFraction, limitOfDetection, method, derived, quoted, report } = provenance;
+  const { alleleFraction, limitOfDetection, method, derived, tumourDnaShown, quoted, report } = provenance;
   return {
     gene: gene?.symbol ?? finding.gene,
     hgncId: finding.gene,
@@ -20,6 +20,7 @@ export function readFinding(finding: MolecularFinding, gene: Gene | undefined): 
     ...(method !== undefined && { method }),
     ...(benign === true && { benign }),
     ...(derived === true && { derived }),
+    ...(tumourDnaShown === true && { tumourDnaShown }),
     ...(written !== undefined && { written }),
     ...(quoted !== undefined && { quoted }),
     ...(disputedBy !== undefined && { disputedBy }),
@@ -85,7 +86,10 @@ function origin({ sourceClass, specimen, site, observedOn, dateKind, laboratory 
   };
 }
 
-type About = Pick<ReadFinding, 'kind' | 'change' | 'codon' | 'codons' | 'scope' | 'effect' | 'partner' | 'copyNumber'>;
+type About = Pick<
+  ReadFinding,
+  'kind' | 'change' | 'codon' | 'codons' | 'scope' | 'effect' | 'partner' | 'copyNumber' | 'level'
+>;
 
 function aboutWhat({ alteration, call }: MolecularFinding): About {
   switch (alteration.kind) {
@@ -114,11 +118,12 @@ function aboutWhat({ alteration, call }: MolecularFinding): About {
       return {
         kind: alteration.change === 'loss' ? 'loss' : 'amplification',
         ...(alteration.copies !== undefined && { copyNumber: alteration.copies }),
+        ...(alteration.change === 'gain' && { level: 'gain' as const }),
       };
     case 'fusion':
       return { kind: 'fusion', ...(alteration.partner !== undefined && { partner: alteration.partner }) };
     case 'expression':
-      return { kind: alteration.level === 'lost' ? 'loss' : 'expression' };
+      return alteration.level === 'lost' ? { kind: 'loss' } : { kind: 'expression', level: alteration.level };
     default:
       return alteration satisfies never;
   }

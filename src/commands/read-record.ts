@@ -25,6 +25,8 @@ export interface ReadFinding {
   readonly reason?: string;
   readonly value?: string;
   readonly copyNumber?: number;
+  /** Of expression: `high`, `low`; of copies: `gain`, where there are few more than usual. */
+  readonly level?: 'high' | 'low' | 'gain';
   readonly partner?: string;
   readonly sourceClass: string;
   readonly specimen: string;
@@ -40,6 +42,8 @@ export interface ReadFinding {
   readonly method?: string;
   readonly benign?: boolean;
   readonly derived?: boolean;
+  /** Plasma: its sample showed DNA of the tumour. */
+  readonly tumourDnaShown?: true;
   readonly written?: string;
   readonly quoted?: string;
   readonly disputedBy?: string;

@@ -20,7 +20,7 @@ export function codonWords(codons: ReadCodons): string {
 }
 
 function what(finding: ReadFinding): string {
-  const { kind, value, partner, copyNumber } = finding;
+  const { kind, value, partner, copyNumber, level } = finding;
   switch (kind) {
     case 'protein-change':
       return finding.change ?? `codon ${finding.codon}, change not named`;
@@ -31,7 +31,7 @@ function what(finding: ReadFinding): string {
     case 'amplification':
     case 'loss':
     case 'expression':
-      return `${kind}${copyNumber === undefined ? '' : `, ${copyNumber} copies`}`;
+      return `${level === 'gain' ? level : level === 'low' ? `low ${kind}` : kind}${copyNumber === undefined ? '' : `, ${copyNumber} copies`}`;
     case 'unspecified':
       return finding.codingChange ?? place(finding);
     default:
