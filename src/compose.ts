@@ -5,12 +5,13 @@ import { intendedUse } from '../hooks/intended-use.js';
 import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
-import { openFhirReader } from './adapters/fhir-client-reader.js';
+import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
 import { openSqliteLedger } from './adapters/sql-ledger.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
-import { defaultBodyLimitBytes, defaultDeadlineMs, type Settings } from './config.js';
+import type { FhirServerState } from './chart/fhir-reader.js';
+import { defaultBodyLimitBytes, defaultFhirSettings, type Settings } from './config.js';
 import { decide } from './decide.js';
 import { authenticateByToken } from './http/client-authentication.js';
 import { watchReplay } from './http/token-replay.js';
@@ -40,6 +41,10 @@ export interface DemoSettings {
 export interface Wildtype {
   readonly app: Express;
   readonly log: Log;
+  /** Circuit breaker, reachability and connections of each FHIR server; asks none of them. */
+  fhirServerStates(): readonly FhirServerState[];
+  /** The same after asking each for a sign of life, within two seconds. */
+  probeFhirServers(): Promise<readonly FhirServerState[]>;
   /** Gives back what was opened. */
   close(): Promise<void>;
 }
@@ -57,7 +62,11 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   await warmUp(orderSign, knowledge);
   const demo = 'demo' in settings;
   const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
-  const deadlineMs = demo ? defaultDeadlineMs : settings.fhir.deadlineMs;
+  const fhirServers = openFhirServers({
+    ...(demo ? defaultFhirSettings : settings.fhir),
+    onChange: (host, state) => log.notice(`circuit breaker of FHIR server ${host}: ${state}`),
+  });
+  if (!demo) fhirServers.watch(settings.clients.flatMap(serversOf));
   const common = {
     services,
     knowledge,
@@ -68,8 +77,7 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
     newId: randomUUID,
     publicUrl: settings.publicUrl,
     intendedUse,
-    openReader: (server: { readonly baseUrl: string; readonly accessToken?: string }) =>
-      openFhirReader({ ...server, deadlineMs }),
+    openReader: fhirServers.openReader,
   };
   const app = demo
     ? buildApp({
@@ -86,5 +94,13 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
         cors: { origins: settings.clients.flatMap((client) => client.origins), privateNetwork: false },
         bodyLimitBytes: settings.bodyLimitBytes,
       });
-  return { app, log, close: () => ledger.close() };
+  const close = async () => {
+    await fhirServers.close();
+    await ledger.close();
+  };
+  return { app, log, fhirServerStates: fhirServers.states, probeFhirServers: fhirServers.probe, close };
+}
+
+function serversOf({ fhirServers, fhirNetworks }: Settings['clients'][number]): readonly AllowedServer[] {
+  return fhirServers.map((server) => ({ server, networks: fhirNetworks }));
 }

@@ -23,6 +23,7 @@ const client = {
     audiences: { type: 'array', items: nonEmptyText },
     maxTokenLifetimeSeconds: { type: 'integer', minimum: 1, maximum: 86_400 },
     fhirServers: { type: 'array', items: httpsUrl },
+    fhirNetworks: { type: 'array', items: nonEmptyText },
     allowOpenServers: { type: 'boolean' },
     origins: { type: 'array', items: origin },
     keepComments: { type: 'boolean' },
@@ -47,7 +48,11 @@ export const configSchema = {
     fhir: {
       type: 'object',
       additionalProperties: false,
-      properties: { deadlineMs: { type: 'integer', minimum: 100, maximum: 30_000 } },
+      properties: {
+        deadlineMs: { type: 'integer', minimum: 100, maximum: 30_000 },
+        connections: { type: 'integer', minimum: 1, maximum: 1000 },
+        breakerResetMs: { type: 'integer', minimum: 100, maximum: 600_000 },
+      },
     },
     ledger: {
       type: 'object',

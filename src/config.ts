@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { configSchema } from './config-schema.js';
 import { ConfigurationError } from './errors.js';
+import { networkFaults } from './network-address.js';
 
 /** A CDS client that is trusted, and how far. */
 export interface ClientSettings {
@@ -22,6 +23,8 @@ export interface ClientSettings {
   readonly maxTokenLifetimeSeconds: number;
   /** Base URLs of FHIR servers that its requests may name. */
   readonly fhirServers: readonly string[];
+  /** Networks in which these may stand, beside the public internet; CIDR notation. */
+  readonly fhirNetworks: readonly string[];
   /** Whether these may be read without a token (D3). */
   readonly allowOpenServers: boolean;
   /** Origins of its pages, for CORS (D43). */
@@ -35,7 +38,14 @@ export interface Settings {
   readonly publicUrl: string;
   readonly listen: { readonly host: string; readonly port: number };
   readonly clients: readonly ClientSettings[];
-  readonly fhir: { readonly deadlineMs: number };
+  readonly fhir: {
+    /** For all reads of one call together. */
+    readonly deadlineMs: number;
+    /** Greatest number of connections to one server. */
+    readonly connections: number;
+    /** How long a server that did not answer is left alone. */
+    readonly breakerResetMs: number;
+  };
   readonly ledger: { readonly path: string };
   readonly bodyLimitBytes: number;
 }
@@ -54,7 +64,7 @@ interface ConfigFile {
 const publicTestIssuers = ['https://sandbox.cds-hooks.org'];
 const publicTestKeys = ['44823f3d-0b01-4a6c-a80e-b9d3e8a7226f'];
 
-export const defaultDeadlineMs = 3000;
+export const defaultFhirSettings: Settings['fhir'] = { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 };
 export const defaultBodyLimitBytes = 2 * 1024 * 1024;
 
 /**
@@ -98,12 +108,13 @@ export function settingsFrom(text: string): Settings {
       audiences: [],
       maxTokenLifetimeSeconds: 3600,
       fhirServers: [],
+      fhirNetworks: [],
       allowOpenServers: false,
       origins: [],
       keepComments: false,
       ...client,
     })),
-    fhir: { deadlineMs: defaultDeadlineMs, ...file.fhir },
+    fhir: { ...defaultFhirSettings, ...file.fhir },
     ledger: file.ledger ?? { path: 'wildtype-ledger.sqlite' },
     bodyLimitBytes: file.bodyLimitBytes ?? defaultBodyLimitBytes,
   };
@@ -136,7 +147,7 @@ function furtherFaults(file: ConfigFile): readonly string[] {
       }
       if ('d' in key || key.kty === 'oct') faults.push(`${place}/keys/${at} is not a public key`);
     });
-    return faults;
+    return [...faults, ...networkFaults(client.fhirServers, client.fhirNetworks).map((fault) => `${place}/${fault}`)];
   });
 }
 

@@ -1,41 +1,91 @@
 /** Whatever a FHIR call ends in when it fails, into a FhirAccessError that gives nothing away. */
 import { FhirAccessError } from '../errors.js';
-import { number, object, string } from '../model/fhir-json.js';
+import { type Json, number, object, objects, string } from '../model/fhir-json.js';
 import { BODY_LIMIT } from './body-limit.js';
+import { ADDRESS_REFUSED } from './guarded-connect.js';
 
-type Reason = FhirAccessError['reason'];
+/** Why a question has no answer. */
+export type FhirFailureReason = FhirAccessError['reason'];
 
-const MESSAGES: { readonly [reason in Reason]: string } = {
+const MESSAGES: { readonly [reason in FhirFailureReason]: string } = {
   denied: 'The FHIR server refused access',
   timeout: 'The FHIR server did not answer in time',
   'server-error': 'The FHIR server failed or gave an answer that is no FHIR',
+  unreachable: 'The FHIR server could not be reached',
   'not-found': 'The FHIR server does not have what was asked for',
   'refused-url': 'This URL is not one that may be asked of the FHIR server',
   'not-understood': 'The FHIR server did not accept the question',
 };
 
+const CUT = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+const NO_CONNECTION = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'EADDRNOTAVAIL',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EAI_NODATA',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
 /** An error by its reason alone: no URL, no token, no body, and no cause, which would carry all three. */
-export function fhirFailure(reason: Reason): FhirAccessError {
+export function fhirFailure(reason: FhirFailureReason): FhirAccessError {
   return new FhirAccessError({ code: `fhir-${reason}`, reason, publicMessage: MESSAGES[reason] });
 }
 
 /** Why a call failed. `expired`: the deadline has passed, which explains every failure after it. */
-export function failureReason(error: unknown, expired: boolean): Reason {
-  if (error instanceof FhirAccessError) return error.reason;
+export function failureReason(error: unknown, expired: boolean): FhirFailureReason {
+  const ours = causes(error).find((cause) => cause instanceof FhirAccessError);
+  if (ours instanceof FhirAccessError) return ours.reason;
   if (expired) return 'timeout';
-  const status = number(object(object(error)?.response)?.status);
-  return status === undefined ? 'server-error' : reasonOfStatus(status);
+  const status = statusOf(error);
+  if (status !== undefined) return reasonOfStatus(status);
+  if (says(error, ADDRESS_REFUSED)) return 'refused-url';
+  return neverConnected(error) ? 'unreachable' : 'server-error';
+}
+
+/** The HTTP status of an answer that the client library turned into an error. */
+export function statusOf(error: unknown): number | undefined {
+  return number(object(object(error)?.response)?.status);
 }
 
 /** Whether an answer was broken off because of its size. */
 export function isTooLarge(error: unknown): boolean {
-  const failure = object(error);
-  // By its message: fetch may wrap the error in one of its own, whose class says nothing.
-  if (string(failure?.message)?.endsWith(BODY_LIMIT)) return true;
-  return failure?.cause !== undefined && isTooLarge(failure.cause);
+  return says(error, BODY_LIMIT);
 }
 
-function reasonOfStatus(status: number): Reason {
+/** Whether the connection ended before the answer was complete, as one that the server had just closed does. */
+export function isCut(error: unknown): boolean {
+  return causes(error).some(({ code }) => typeof code === 'string' && CUT.includes(code));
+}
+
+// By its message: fetch may wrap the error in one of its own, whose class says nothing.
+function says(error: unknown, message: string): boolean {
+  return causes(error).some((cause) => string(cause.message)?.endsWith(message));
+}
+
+/** No connection, no name, no trusted certificate: nothing of the question has left. */
+function neverConnected(error: unknown): boolean {
+  return causes(error).some(({ code }) => {
+    if (typeof code !== 'string') return false;
+    return (
+      NO_CONNECTION.includes(code) || /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)
+    );
+  });
+}
+
+/** An error, what caused it, and what it is made of (several addresses tried), not deeper than five. */
+function causes(error: unknown, depth = 5): readonly Json[] {
+  const failure = object(error);
+  if (failure === undefined || depth === 0) return [];
+  return [failure, ...[failure.cause, ...objects(failure.errors)].flatMap((inner) => causes(inner, depth - 1))];
+}
+
+function reasonOfStatus(status: number): FhirFailureReason {
   if (status === 401 || status === 403) return 'denied';
   if (status === 404 || status === 410) return 'not-found';
   if (status === 400 || status === 422 || status === 501) return 'not-understood';

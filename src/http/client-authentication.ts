@@ -40,8 +40,8 @@ export function authenticateByToken(
     const { settings, keys } = claimedClient(known, token);
     const claims = await verify(token, keys, settings, endpoints, now());
     await refuseReplay(claims, settings, noteToken, now());
-    const { name, fhirServers, allowOpenServers, keepComments } = settings;
-    return { name, fhirServers, allowOpenServers, keepComments, loopbackServers: false };
+    const { name, fhirServers, fhirNetworks, allowOpenServers, keepComments } = settings;
+    return { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, loopbackServers: false };
   };
 }
 

@@ -1,17 +1,21 @@
 /** Who is calling, once that is known, and what its requests may make this server do. */
 import type { ClientSettings } from '../config.js';
+import { loopbackNetworks, privateNetworks } from '../network-address.js';
 
 export interface TrustedClient
-  extends Pick<ClientSettings, 'name' | 'fhirServers' | 'allowOpenServers' | 'keepComments'> {
+  extends Pick<ClientSettings, 'name' | 'fhirServers' | 'fhirNetworks' | 'allowOpenServers' | 'keepComments'> {
   /** Whether any FHIR server on this machine may be read, with or without a token: the demo alone. */
   readonly loopbackServers: boolean;
 }
 
-/** The one client of the demo: whoever calls. */
+/**
+ * The one client of the demo: whoever calls. A server that is named on the command line may stand in a private network.
+ */
 export function demoClient(allowFhir: readonly string[]): TrustedClient {
   return {
     name: 'demo',
     fhirServers: allowFhir,
+    fhirNetworks: [...loopbackNetworks, ...(allowFhir.length > 0 ? privateNetworks : [])],
     allowOpenServers: true,
     keepComments: false,
     loopbackServers: true,

@@ -10,6 +10,7 @@ const anything = ['*'];
 const table: Readonly<Record<string, { readonly areas: readonly string[]; readonly packages: readonly string[] }>> = {
   'src/model': { areas: [], packages: [] },
   'src/errors.ts': { areas: [], packages: [] },
+  'src/network-address.ts': { areas: [], packages: ['ipaddr.js'] },
   'src/log.ts': { areas: ['src/errors.ts'], packages: ['pino'] },
   'src/cds-hooks': { areas: ['src/model', 'src/errors.ts'], packages: ['ajv'] },
   'src/knowledge': { areas: ['src/model', 'src/errors.ts'], packages: ['ajv'] },
@@ -25,8 +26,15 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   },
   'src/curation': { areas: ['src/model', 'src/assessment', 'src/cards', 'src/knowledge'], packages: [] },
   'src/adapters': {
-    areas: ['src/model', 'src/knowledge', 'src/chart/fhir-reader.ts', 'src/ledger/ledger.ts', 'src/errors.ts'],
-    packages: ['fhir-kit-client', 'libsql', 'kysely', 'undici', 'yaml', 'node:'],
+    areas: [
+      'src/model',
+      'src/knowledge',
+      'src/chart/fhir-reader.ts',
+      'src/ledger/ledger.ts',
+      'src/errors.ts',
+      'src/network-address.ts',
+    ],
+    packages: ['fhir-kit-client', 'undici', 'opossum', 'p-limit', 'libsql', 'kysely', 'yaml', 'node:'],
   },
   'src/http': {
     areas: [
@@ -37,12 +45,19 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
       'src/config.ts',
       'src/log.ts',
       'src/errors.ts',
+      'src/network-address.ts',
       'src/chart/fhir-reader.ts',
     ],
     packages: ['express', 'jose', 'node:'],
   },
   'src/config.ts': {
-    areas: ['src/model', 'src/errors.ts', 'src/config-schema.ts', 'src/http/trusted-client.ts'],
+    areas: [
+      'src/model',
+      'src/errors.ts',
+      'src/network-address.ts',
+      'src/config-schema.ts',
+      'src/http/trusted-client.ts',
+    ],
     packages: ['ajv', 'yaml', 'node:'],
   },
   'src/config-schema.ts': { areas: [], packages: [] },

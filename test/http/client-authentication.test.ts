@@ -36,6 +36,7 @@ beforeAll(async () => {
     audiences: ['registered-audience'],
     maxTokenLifetimeSeconds: 3600,
     fhirServers: ['https://ehr.example.org/fhir'],
+    fhirNetworks: ['10.0.0.0/8'],
     allowOpenServers: false,
     origins: [],
     keepComments: true,
@@ -111,6 +112,7 @@ describe('trusted', () => {
     expect(await authentication()({ rawHeaders }, [endpoint])).toEqual({
       name: 'hospital',
       fhirServers: ['https://ehr.example.org/fhir'],
+      fhirNetworks: ['10.0.0.0/8'],
       allowOpenServers: false,
       keepComments: true,
       loopbackServers: false,
