@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici';
 import type { FhirAnswer, FhirReader } from '../chart/fhir-reader.js';
 import type { FhirResource } from '../model/fhir-json.js';
 import { bodyLimit } from './body-limit.js';
+import { nameFailures } from './connection-failure.js';
 import { askUnder, CALL_OVER, type CallTerms } from './fhir-call.js';
 import { failureReason, fhirFailure, isTooLarge } from './fhir-failure.js';
 import { fhirQuestion, pageUrl, serverBase } from './fhir-url-guard.js';
@@ -111,7 +112,7 @@ function clientFor(base: URL, pool: Dispatcher, limits: FhirReaderLimits, access
     baseUrl: `${base.origin}${base.pathname}`.replace(/\/$/, ''),
     customHeaders: { 'accept-encoding': 'identity' },
     requestOptions: {
-      dispatcher: pool.compose(bodyLimit(limits.bytes, { left: limits.bytesInAll }), originGate(base)),
+      dispatcher: pool.compose(nameFailures, bodyLimit(limits.bytes, { left: limits.bytesInAll }), originGate(base)),
       redirect: 'error',
     },
     ...(accessToken !== undefined && { bearerToken: accessToken }),

@@ -1,7 +1,8 @@
 /** Whatever a FHIR call ends in when it fails, into a FhirAccessError that gives nothing away. */
 import { FhirAccessError } from '../errors.js';
-import { type Json, number, object, objects, string } from '../model/fhir-json.js';
+import { type Json, number, object, string } from '../model/fhir-json.js';
 import { BODY_LIMIT } from './body-limit.js';
+import { CONNECTION_CUT, NO_CONNECTION } from './connection-failure.js';
 import { ADDRESS_REFUSED } from './guarded-connect.js';
 
 /** Why a question has no answer. */
@@ -17,21 +18,6 @@ const MESSAGES: { readonly [reason in FhirFailureReason]: string } = {
   'not-understood': 'The FHIR server did not accept the question',
 };
 
-const CUT = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
-const NO_CONNECTION = [
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EHOSTDOWN',
-  'EADDRNOTAVAIL',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EAI_FAIL',
-  'EAI_NODATA',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-
 /** An error by its reason alone: no URL, no token, no body, and no cause, which would carry all three. */
 export function fhirFailure(reason: FhirFailureReason): FhirAccessError {
   return new FhirAccessError({ code: `fhir-${reason}`, reason, publicMessage: MESSAGES[reason] });
@@ -45,7 +31,7 @@ export function failureReason(error: unknown, expired: boolean): FhirFailureReas
   const status = statusOf(error);
   if (status !== undefined) return reasonOfStatus(status);
   if (says(error, ADDRESS_REFUSED)) return 'refused-url';
-  return neverConnected(error) ? 'unreachable' : 'server-error';
+  return says(error, NO_CONNECTION) ? 'unreachable' : 'server-error';
 }
 
 /** The HTTP status of an answer that the client library turned into an error. */
@@ -60,7 +46,7 @@ export function isTooLarge(error: unknown): boolean {
 
 /** Whether the connection ended before the answer was complete, as one that the server had just closed does. */
 export function isCut(error: unknown): boolean {
-  return causes(error).some(({ code }) => typeof code === 'string' && CUT.includes(code));
+  return says(error, CONNECTION_CUT);
 }
 
 // By its message: fetch may wrap the error in one of its own, whose class says nothing.
@@ -68,21 +54,10 @@ function says(error: unknown, message: string): boolean {
   return causes(error).some((cause) => string(cause.message)?.endsWith(message));
 }
 
-/** No connection, no name, no trusted certificate: nothing of the question has left. */
-function neverConnected(error: unknown): boolean {
-  return causes(error).some(({ code }) => {
-    if (typeof code !== 'string') return false;
-    return (
-      NO_CONNECTION.includes(code) || /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)
-    );
-  });
-}
-
-/** An error, what caused it, and what it is made of (several addresses tried), not deeper than five. */
+/** An error and what caused it, not deeper than five. */
 function causes(error: unknown, depth = 5): readonly Json[] {
   const failure = object(error);
-  if (failure === undefined || depth === 0) return [];
-  return [failure, ...[failure.cause, ...objects(failure.errors)].flatMap((inner) => causes(inner, depth - 1))];
+  return failure === undefined || depth === 0 ? [] : [failure, ...causes(failure.cause, depth - 1)];
 }
 
 function reasonOfStatus(status: number): FhirFailureReason {

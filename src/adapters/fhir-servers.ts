@@ -2,6 +2,7 @@
 import { Pool } from 'undici';
 import type { FhirReader, FhirServerState } from '../chart/fhir-reader.js';
 import { type Breaker, type BreakerState, openBreaker } from './circuit-breaker.js';
+import { nameFailures } from './connection-failure.js';
 import { type FhirReaderLimits, openFhirReader } from './fhir-client-reader.js';
 import { type FhirFailureReason, failureReason } from './fhir-failure.js';
 import { serverBase } from './fhir-url-guard.js';
@@ -144,6 +145,8 @@ function connectTo(server: string, networks: readonly string[], options: FhirSer
 async function signOfLife(pool: Pool, base: URL): Promise<void> {
   const path = `${base.pathname.replace(/\/$/, '')}/metadata`;
   const signal = AbortSignal.timeout(PROBE_MS);
-  const { body } = await pool.request({ path, method: 'GET', headers: { accept: 'application/fhir+json' }, signal });
+  const { body } = await pool
+    .compose(nameFailures)
+    .request({ path, method: 'GET', headers: { accept: 'application/fhir+json' }, signal });
   body.on('error', () => {}).destroy();
 }
