@@ -1,6 +1,6 @@
 /** Whatever a FHIR call ends in when it fails, into a FhirAccessError that gives nothing away. */
 import { FhirAccessError } from '../errors.js';
-import { type Json, number, object, string } from '../model/fhir-json.js';
+import { number, object, string } from '../model/fhir-json.js';
 import { BODY_LIMIT } from './body-limit.js';
 import { CONNECTION_CUT, NO_CONNECTION } from './connection-failure.js';
 import { ADDRESS_REFUSED } from './guarded-connect.js';
@@ -25,8 +25,7 @@ export function fhirFailure(reason: FhirFailureReason): FhirAccessError {
 
 /** Why a call failed. `expired`: the deadline has passed, which explains every failure after it. */
 export function failureReason(error: unknown, expired: boolean): FhirFailureReason {
-  const ours = causes(error).find((cause) => cause instanceof FhirAccessError);
-  if (ours instanceof FhirAccessError) return ours.reason;
+  if (error instanceof FhirAccessError) return error.reason;
   if (expired) return 'timeout';
   const status = statusOf(error);
   if (status !== undefined) return reasonOfStatus(status);
@@ -51,13 +50,9 @@ export function isCut(error: unknown): boolean {
 
 // By its message: fetch may wrap the error in one of its own, whose class says nothing.
 function says(error: unknown, message: string): boolean {
-  return causes(error).some((cause) => string(cause.message)?.endsWith(message));
-}
-
-/** An error and what caused it, not deeper than five. */
-function causes(error: unknown, depth = 5): readonly Json[] {
   const failure = object(error);
-  return failure === undefined || depth === 0 ? [] : [failure, ...causes(failure.cause, depth - 1)];
+  if (string(failure?.message)?.endsWith(message)) return true;
+  return failure?.cause !== undefined && says(failure.cause, message);
 }
 
 function reasonOfStatus(status: number): FhirFailureReason {

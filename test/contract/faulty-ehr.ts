@@ -1,6 +1,7 @@
 /** An EHR's FHIR server on loopback that fails in a chosen way, and another host that must never hear from us. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import type { FhirResource } from '../../src/model/fhir-json.js';
 import { type FakeServer, sendJson, startServer } from '../adapters/fake-server.js';
 import { colorectal, krasG12D, searchset } from './demo-server.js';
 
@@ -20,7 +21,12 @@ export interface EhrFault {
 }
 
 const FHIR = { 'content-type': 'application/fhir+json' };
-const other = { ...krasG12D, id: 'kras-of-another', subject: { reference: 'Patient/p2' } };
+const subject = { reference: 'Patient/p2' };
+const ofAnother: { readonly [type: string]: FhirResource } = {
+  Observation: { ...krasG12D, id: 'kras-of-another', subject },
+  DiagnosticReport: { resourceType: 'DiagnosticReport', id: 'report-of-another', subject, conclusion: 'KRAS G12D' },
+  Condition: { ...colorectal, id: 'disease-of-another', subject },
+};
 const bomb = gzipSync(Buffer.alloc(20_000_000, ' '));
 
 function text(response: ServerResponse, type: string, body: string, status = 200): void {
@@ -172,9 +178,11 @@ export const ehrFaults: readonly EhrFault[] = [
 ];
 
 /** Answers with the results of somebody else: no gap, and nothing of it may reach the card (see the case of that name). */
-export const wrongPatient: Answer = (request, response) => {
-  const isRead = !request.url?.includes('?');
-  sendJson(response, 200, isRead ? { resourceType: 'Patient', id: 'p2' } : searchset(other));
+export const wrongPatient: Answer = (request, response, own) => {
+  const [type = ''] = new URL(request.url ?? '', own).pathname.split('/').slice(2);
+  const resource = ofAnother[type];
+  if (type === 'Patient') sendJson(response, 200, { resourceType: 'Patient', id: 'p2' });
+  else sendJson(response, 200, resource === undefined ? searchset() : searchset(resource));
 };
 
 const outcome = {
