@@ -67,7 +67,8 @@ export function networkFaults(
   );
   const closed = fhirServers.flatMap((server, at) => {
     if (!URL.canParse(server)) return [`fhirServers/${at} is no URL`];
-    const { hostname } = new URL(server);
+    const { hostname, username, password } = new URL(server);
+    if (username !== '' || password !== '') return [`fhirServers/${at} must not hold credentials`];
     if (!isAddress(hostname) || mayConnectTo(hostname, fhirNetworks)) return [];
     return [`fhirServers/${at} is an address inside a network that fhirNetworks does not name`];
   });

@@ -142,6 +142,11 @@ describe('refused, with the place of each fault', () => {
       file({ clients: [{ ...client, fhirServers: ['https://ehr.example.org:99999/fhir'] }] }),
       ['/clients/0/fhirServers/0 is no URL'],
     ],
+    [
+      'a server with credentials in its URL',
+      file({ clients: [{ ...client, fhirServers: ['https://user:word@ehr.example.org/fhir'] }] }),
+      ['/clients/0/fhirServers/0 must not hold credentials'],
+    ],
     ['two faults at once', file({ publicUrl: 'x', clients: [] }), ['/publicUrl', '/clients']],
   ])('%s', (_what, text, expected) => {
     const [code, ...faults] = faultsOf(text);
