@@ -37,7 +37,7 @@ export function askUnder({ breaker, signal, deadline, note }: CallTerms): (send:
 
   // A server that has answered in this call is alive: what is late is then this question and not the server.
   const isAlive = (error: unknown) =>
-    answered || isAnswer(error) || signal.reason === CALL_OVER || failureReason(error, false) === 'refused-url';
+    answered || signal.reason === CALL_OVER || failureReason(error, false) === 'refused-url';
 
   async function once(send: Send): Promise<unknown> {
     if (signal.aborted) throw fhirFailure('timeout');
@@ -68,7 +68,7 @@ export function askUnder({ breaker, signal, deadline, note }: CallTerms): (send:
         const delay = retryAfterMs(error);
         if (delay !== undefined) notBefore = Math.max(notBefore, performance.now() + delay);
         const again = delay === undefined ? attempt === 1 && isCut(error) : attempt < MOST_TRIES;
-        if (!again || signal.aborted || notBefore >= deadline) throw fhirFailure(failureReason(error, signal.aborted));
+        if (!again || signal.aborted) throw fhirFailure(failureReason(error, signal.aborted));
       }
     }
   };

@@ -14,7 +14,7 @@ afterEach(async () => {
 async function start({ answer, reason }: Pick<EhrFault, 'answer' | 'reason'>, where: 'results' | 'everything') {
   const record = await startFaultyEhr(answer, where);
   const base = `${record.ehr.origin}/fhir`;
-  const checking = await startChecking(base, reason === 'timed out' ? { deadlineMs: 400 } : {});
+  const checking = await startChecking(base, reason === 'timed out' ? { deadlineMs: 1500 } : {});
   closers.push(record.close, checking.close);
   return { ...checking, record };
 }
