@@ -38,7 +38,7 @@ export interface Access extends AllowedServer {
 export interface FhirServers {
   /** @throws FhirAccessError `refused-url` where the base is not a plain http or https URL */
   openReader(access: Access): FhirReader & { close(): Promise<void> };
-  /** Replaces the list of servers that `states` shows before anyone has asked them. */
+  /** Replaces the list of servers that `states` shows before anyone has asked them; those left out are let go. */
   watch(servers: readonly AllowedServer[]): void;
   /** Of every server watched or asked; opens no connection. */
   states(): readonly FhirServerState[];
@@ -64,18 +64,24 @@ const PROBE_MS = 2000;
 /** Opens no connection yet. */
 export function openFhirServers(options: FhirServersOptions): FhirServers {
   const servers = new Map<string, Connected>();
+  let watched: ReadonlySet<string> = new Set();
+
+  function drop(key: string): void {
+    servers
+      .get(key)
+      ?.close()
+      .catch(() => {});
+    servers.delete(key);
+  }
 
   /** The same server for clients with other networks is another one: connections are shared only under equal terms. */
-  function connected({ server, networks }: AllowedServer): Connected {
-    const key = [server, ...networks].join(' ');
-    const known = servers.get(key) ?? connectTo(server, networks, options);
+  function connected(allowed: AllowedServer): Connected {
+    const key = keyOf(allowed);
+    const known = servers.get(key) ?? connectTo(allowed.server, allowed.networks, options);
     servers.delete(key);
     servers.set(key, known);
-    const [oldest] = servers;
-    if (servers.size > MOST_SERVERS && oldest !== undefined) {
-      servers.delete(oldest[0]);
-      void oldest[1].close();
-    }
+    const [oldest] = servers.keys();
+    if (servers.size > MOST_SERVERS && oldest !== undefined) drop(oldest);
     return known;
   }
 
@@ -86,7 +92,12 @@ export function openFhirServers(options: FhirServersOptions): FhirServers {
       const token = accessToken !== undefined && { accessToken };
       return openFhirReader(connected(allowed), { baseUrl, deadlineMs, ...token, ...(limits && { limits }) });
     },
-    watch: (list) => list.forEach(connected),
+    watch(list) {
+      const former = watched;
+      watched = new Set(list.map(keyOf));
+      for (const key of former) if (!watched.has(key)) drop(key);
+      list.forEach(connected);
+    },
     states,
     async probe() {
       await Promise.allSettled([...servers.values()].map((each) => each.probe()));
@@ -97,6 +108,10 @@ export function openFhirServers(options: FhirServersOptions): FhirServers {
       servers.clear();
     },
   };
+}
+
+function keyOf({ server, networks }: AllowedServer): string {
+  return [server, ...networks].join(' ');
 }
 
 function connectTo(server: string, networks: readonly string[], options: FhirServersOptions): Connected {
@@ -111,14 +126,16 @@ function connectTo(server: string, networks: readonly string[], options: FhirSer
     last = outcome;
     if (outcome !== 'answered') lastFailure = outcome;
   };
-  const probe = () =>
-    signOfLife(pool, base).then(
-      () => note('answered'),
-      (error: unknown) => {
-        note(failureReason(error, false));
-        throw error;
-      },
-    );
+  const probe = async () => {
+    const signal = AbortSignal.timeout(PROBE_MS);
+    try {
+      await signOfLife(pool, base, signal);
+      note('answered');
+    } catch (error) {
+      note(failureReason(error, signal.aborted));
+      throw error;
+    }
+  };
   const onChange = (state: BreakerState) => options.onChange?.(base.host, state);
   const breaker = openBreaker({ resetMs: breakerResetMs, windowMs: Math.max(10_000, 3 * deadlineMs), probe, onChange });
   const state = (): FhirServerState => ({
@@ -142,9 +159,8 @@ function connectTo(server: string, networks: readonly string[], options: FhirSer
 }
 
 /** Any HTTP answer will do. It carries no token and no patient. @see FHIR R4, capabilities interaction */
-async function signOfLife(pool: Pool, base: URL): Promise<void> {
+async function signOfLife(pool: Pool, base: URL, signal: AbortSignal): Promise<void> {
   const path = `${base.pathname.replace(/\/$/, '')}/metadata`;
-  const signal = AbortSignal.timeout(PROBE_MS);
   const { body } = await pool
     .compose(nameFailures)
     .request({ path, method: 'GET', headers: { accept: 'application/fhir+json' }, signal });

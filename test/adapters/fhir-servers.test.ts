@@ -236,11 +236,33 @@ describe('what is known of the servers', () => {
     expect(server.seen).toEqual([SIGN_OF_LIFE]);
   });
 
+  test('one that hangs gives no sign of life in time', async () => {
+    const server = await sickServer();
+    const servers = openServers();
+    servers.watch([{ server: server.origin, networks }]);
+    expect(await servers.probe()).toMatchObject([{ reachable: false, lastFailure: 'timeout' }]);
+  });
+
+  test('those that a new configuration leaves out are told no more, and the others keep what is known of them', async () => {
+    const server = await serve((_, response) => sendJson(response, 200, {}));
+    const servers = openServers();
+    const [a, b] = [`${server.origin}/a`, `${server.origin}/b`];
+    servers.watch([a, b].map((base) => ({ server: base, networks })));
+    await servers.probe();
+    servers.watch([{ server: b, networks }]);
+    expect(servers.states()).toMatchObject([{ base: b, reachable: true }]);
+    servers.watch([a, b].map((base) => ({ server: base, networks })));
+    expect(servers.states()).toMatchObject([
+      { base: a, reachable: undefined },
+      { base: b, reachable: true },
+    ]);
+  });
+
   test('no more than 250 are kept, however many ports a caller of the demo names', () => {
     const servers = openServers();
     for (let port = 1; port <= 251; port += 1) {
       const server = `http://127.0.0.1:${port}`;
-      servers.watch([{ server, networks }]);
+      servers.openReader({ baseUrl: server, server, networks });
     }
     const bases = servers.states().map(({ base }) => base);
     expect([bases.length, bases[0], bases.at(-1)]).toEqual([250, 'http://127.0.0.1:2', 'http://127.0.0.1:251']);
