@@ -5,6 +5,7 @@ import { intendedUse } from '../hooks/intended-use.js';
 import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
+import { patientView } from '../hooks/patient-view.js';
 import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
 import { openSqliteLedger } from './adapters/sql-ledger.js';
@@ -21,7 +22,7 @@ import { type Log, openLog } from './log.js';
 import { warmUp } from './warm-up.js';
 
 /** Every service that this server offers, in the order in which discovery lists them. */
-export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, medicationPrescribe];
+export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, patientView, medicationPrescribe];
 
 /** A server for trying out, on this machine alone: whoever calls is trusted, and reads any FHIR server on it. */
 export interface DemoSettings {
