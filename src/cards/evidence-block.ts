@@ -109,9 +109,15 @@ function needsMark({ verified, text }: Citation, knowledge: Knowledge): boolean 
   return !verified && !text.includes(phrase('not-verified', knowledge));
 }
 
+/** Each alternative with its sources; words that a rule says for itself rest on the rule. */
 function insteadLines(assessment: Assessment, knowledge: Knowledge): readonly string[] {
   const drug = drugLabel(assessment, knowledge);
-  return [...new Set(assessment.advice.map(({ text }) => text))].map((text) => sentence(text, { drug }).trim());
+  const lines = assessment.advice.map(({ text, alternative }) => {
+    const known = knowledge.alternatives.find(({ id }) => id === alternative);
+    const words = sentence(text, { drug }).trim();
+    return known === undefined ? words : `${words} ${citationText(known.citations, knowledge)}`;
+  });
+  return [...new Set(lines)];
 }
 
 /** Why the grade is lower than the rules alone would give. */

@@ -214,7 +214,7 @@ function policyPage(knowledge: Knowledge): readonly string[] {
     '',
     '## Alternatives',
     '',
-    ...alternatives.map((one) => `- ${one.text.trim()} (${conditions(one)})`),
+    ...alternatives.map((one) => `- ${one.text.trim()} ${cited(one.citations)} (${conditions(one)})`),
   ];
 }
 

@@ -80,7 +80,8 @@ function references(source: KnowledgeSource): readonly Reference[] {
     ...source.panels.flatMap(({ tests }, i) =>
       tests.flatMap(({ settles }, j) => many('biomarker', settles, `panels.yaml /panels/${i}/tests/${j}/settles`)),
     ),
-    ...source.alternatives.flatMap(({ therapies, when, onlyIf, unless }, i) => [
+    ...source.alternatives.flatMap(({ therapies, citations, when, onlyIf, unless }, i) => [
+      ...many('citation', citations, `alternatives.yaml /alternatives/${i}/citations`),
       ...many('therapy', therapies, `alternatives.yaml /alternatives/${i}/therapies`),
       ...inCriteria({ when, onlyIf, unless }, `alternatives.yaml /alternatives/${i}`),
     ]),

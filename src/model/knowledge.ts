@@ -93,6 +93,7 @@ export type Advice = string | { readonly use: string };
 export interface Alternative {
   readonly id: string;
   readonly text: string;
+  readonly citations: readonly string[];
   /** Named only where the site's formulary holds all of them. */
   readonly therapies: readonly TherapyId[];
   /** Left out where this is known not to hold. */

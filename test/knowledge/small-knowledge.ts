@@ -187,7 +187,7 @@ const contents: { readonly [name: string]: Content } = {
     overrideReasons: [{ code: 'other', display: 'Other' }],
   },
   'alternatives.yaml': {
-    alternatives: [{ id: 'alternative-a', text: 'Instead of {drug}: another.', therapies: [] }],
+    alternatives: [{ id: 'alternative-a', text: 'Instead of {drug}: another.', citations: ['LABEL'], therapies: [] }],
   },
   'site-policy.yaml': {
     policySettings: [{ id: 'setting-a', label: 'Setting A', values: ['off', 'on'] }],
