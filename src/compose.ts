@@ -5,14 +5,18 @@ import { intendedUse } from '../hooks/intended-use.js';
 import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
+import { outputProfiles } from '../hooks/output-profiles.js';
 import { openFhirReader } from './adapters/fhir-client-reader.js';
+import { openKeySetFetch } from './adapters/key-set-fetch.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
 import { openSqliteLedger } from './adapters/sql-ledger.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
-import { defaultBodyLimitBytes, defaultDeadlineMs, type Settings } from './config.js';
+import { type ClientSettings, defaultBodyLimitBytes, defaultDeadlineMs, type Settings } from './config.js';
 import { decide } from './decide.js';
-import { authenticateByToken } from './http/client-authentication.js';
+import { openClientKeys } from './http/client-keys.js';
+import { type Clients, holdClients, openClients } from './http/clients.js';
+import type { CorsPolicy } from './http/cors.js';
 import { watchReplay } from './http/token-replay.js';
 import { openTraceShelf } from './http/trace-shelf.js';
 import { demoClient } from './http/trusted-client.js';
@@ -31,6 +35,8 @@ export interface DemoSettings {
   readonly ledgerPath: string;
   /** Base URLs of FHIR servers elsewhere that may be read too. */
   readonly allowFhir: readonly string[];
+  /** Name of the output profile to which answers are cut; `standard` unless given. */
+  readonly outputProfile?: string;
   /** Mounts the demo's own pages, before the last 404. */
   readonly extraRoutes?: (app: Express) => void;
   readonly log?: Log;
@@ -40,6 +46,12 @@ export interface DemoSettings {
 export interface Wildtype {
   readonly app: Express;
   readonly log: Log;
+  /**
+   * Exchanges the trusted clients, all at once; calls under way end with those they began with. Keys that were fetched
+   * and tokens that were seen stay known.
+   * @throws ConfigurationError where one of them can't be used; then nothing has changed
+   */
+  exchangeClients(next: readonly ClientSettings[]): void;
   /** Gives back what was opened. */
   close(): Promise<void>;
 }
@@ -58,6 +70,14 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   const demo = 'demo' in settings;
   const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
   const deadlineMs = demo ? defaultDeadlineMs : settings.fhir.deadlineMs;
+  const keySets = openKeySetFetch();
+  const around = {
+    keys: openClientKeys({ ...keySets, now, log }),
+    noteToken: watchReplay(ledger, log, now),
+    outputProfiles,
+    now,
+  };
+  const clients = holdClients(demo ? anyone(settings) : openClients(settings.clients, around));
   const common = {
     services,
     knowledge,
@@ -68,13 +88,13 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
     newId: randomUUID,
     publicUrl: settings.publicUrl,
     intendedUse,
+    authenticate: clients.authenticate,
     openReader: (server: { readonly baseUrl: string; readonly accessToken?: string }) =>
       openFhirReader({ ...server, deadlineMs }),
   };
   const app = demo
     ? buildApp({
         ...common,
-        authenticate: async () => demoClient(settings.allowFhir),
         cors: { origins: 'any', privateNetwork: true },
         bodyLimitBytes: defaultBodyLimitBytes,
         traces: openTraceShelf(tracesKept),
@@ -82,9 +102,26 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
       })
     : buildApp({
         ...common,
-        authenticate: authenticateByToken(settings.clients, watchReplay(ledger, log, now), now),
-        cors: { origins: settings.clients.flatMap((client) => client.origins), privateNetwork: false },
+        cors: originsOf(clients),
         bodyLimitBytes: settings.bodyLimitBytes,
       });
-  return { app, log, close: () => ledger.close() };
+  const close = async () => {
+    await Promise.all([ledger.close(), keySets.close()]);
+  };
+  return { app, log, exchangeClients: (next) => clients.exchange(openClients(next, around)), close };
+}
+
+function anyone({ allowFhir, outputProfile = 'standard' }: DemoSettings): Clients {
+  const client = demoClient(allowFhir, outputProfiles[outputProfile]);
+  return { authenticate: async () => client, origins: [] };
+}
+
+// Asked at each request, since clients may be exchanged.
+function originsOf(clients: Clients): CorsPolicy {
+  return {
+    get origins() {
+      return clients.origins;
+    },
+    privateNetwork: false,
+  };
 }

@@ -1,4 +1,5 @@
 /** The configuration file: what it may say, and how its faults are told. */
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +41,8 @@ test('the smallest file is a URL and one client; everything else has a default',
         allowOpenServers: false,
         origins: [],
         keepComments: false,
+        outputProfile: 'standard',
+        orderables: [],
       },
     ],
     fhir: { deadlineMs: 3000 },
@@ -76,53 +79,183 @@ test('JSON is read as well as YAML, and what it says wins over the defaults', ()
 
 const client = { name: 'a', issuer: 'b', jwksUri: 'https://c.example.org/k' };
 const file = (change: object) => JSON.stringify({ publicUrl: 'https://c.example.org', clients: [client], ...change });
+const ofClient = (change: object) => file({ clients: [{ ...client, ...change }] });
+const selfReferring = [
+  'a: &a [x, x]',
+  ...'bcdefgh'
+    .split('')
+    .map(
+      (letter, at) =>
+        `${letter}: &${letter} [${'*'}${'abcdefgh'[at]}, ${'*'}${'abcdefgh'[at]}, ${'*'}${'abcdefgh'[at]}]`,
+    ),
+].join('\n');
 
 describe('refused, with the place of each fault', () => {
   test.each<readonly [string, string, readonly string[]]>([
-    ['an empty file', '', ['the file must be object']],
-    ['no clients', 'publicUrl: https://c.example.org', ["the file must have required property 'clients'"]],
-    ['an empty list of clients', file({ clients: [] }), ['/clients must NOT have fewer than 1 items']],
-    ['a public URL without TLS', file({ publicUrl: 'http://c.example.org' }), ['/publicUrl must match pattern']],
-    ['a misspelt member', file({ bodyLimit: 5 }), ['the file must NOT have additional properties: bodyLimit']],
+    ['an empty file', '', ['line 1: the file must be object']],
+    ['no clients', 'publicUrl: https://c.example.org', ['line 1: /clients is required']],
+    ['an empty list of clients', file({ clients: [] }), ['line 1: /clients must NOT have fewer than 1 items']],
+    [
+      'a public URL without TLS',
+      file({ publicUrl: 'http://c.example.org' }),
+      ['line 1: /publicUrl must be an https URL without credentials, query and fragment'],
+    ],
+    [
+      'a public URL with credentials',
+      file({ publicUrl: 'https://u:p@c.example.org' }),
+      ['/publicUrl must be an https'],
+    ],
+    ['a misspelt member', file({ bodyLimit: 5 }), ['/bodyLimit is not known']],
+    ['a misspelt member of a client', ofClient({ issuers: 'x' }), ['/clients/0/issuers is not known']],
     [
       'a symmetric algorithm',
-      file({ clients: [{ ...client, algorithms: ['HS256'] }] }),
-      ['/clients/0/algorithms/0 must be equal to one of the allowed values'],
+      ofClient({ algorithms: ['HS256'] }),
+      ['/clients/0/algorithms/0 must be one of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512'],
     ],
+    ['no signature', ofClient({ algorithms: ['none'] }), ['/clients/0/algorithms/0 must be one of ES256']],
     [
       'keys fetched without TLS',
-      file({ clients: [{ ...client, jwksUri: 'http://c.example.org/k' }] }),
-      ['/clients/0/jwksUri must match pattern'],
-    ],
-    ['one name twice', file({ clients: [client, client] }), ['/clients/1/name is used twice']],
-    [
-      'the public test client',
-      file({ clients: [{ ...client, issuer: 'https://sandbox.cds-hooks.org' }] }),
-      ['/clients/0/issuer is a public test client: its private key is published'],
+      ofClient({ jwksUri: 'http://c.example.org/k' }),
+      ['/clients/0/jwksUri must be an https'],
     ],
     [
-      'the public test key under another name',
-      file({ clients: [{ ...client, keys: [{ kty: 'EC', kid: '44823f3d-0b01-4a6c-a80e-b9d3e8a7226f' }] }] }),
-      ['/clients/0/keys/0 is a public test key: its private half is published'],
+      'a FHIR server without TLS',
+      ofClient({ fhirServers: ['http://c/f'] }),
+      ['/clients/0/fhirServers/0 must be an https'],
     ],
     [
-      'a private key',
-      file({ clients: [{ ...client, keys: [{ kty: 'EC', kid: 'k', d: 'secret' }] }] }),
-      ['/clients/0/keys/0 is not a public key'],
+      'an unknown output profile',
+      ofClient({ outputProfile: 'x' }),
+      ['/outputProfile must be one of standard, epic, sandbox, crd'],
     ],
-    ['two faults at once', file({ publicUrl: 'x', clients: [] }), ['/publicUrl', '/clients']],
+    [
+      'an orderable without a code',
+      ofClient({ orderables: [{ instead: { system: 's' } }] }),
+      ['/order is required', '/instead/code is required'],
+    ],
+    ['one name twice', file({ clients: [client, { ...client, issuer: 'c' }] }), ['/clients/1/name is used twice']],
+    [
+      'two clients that no token can tell apart',
+      file({ clients: [client, { ...client, name: 'other', jwksUri: 'https://c.example.org/k2' }] }),
+      ['/clients/1/issuer is used twice for one tenant'],
+    ],
+    [
+      'a client with neither keys nor a place to fetch them',
+      file({ clients: [{ name: 'a', issuer: 'b' }] }),
+      ['/clients/0 needs jwksUri or keys'],
+    ],
+    ['text that is neither YAML nor JSON', 'publicUrl: x\nclients: [', ['line 2: not YAML (BAD_INDENT)']],
+    ['one member twice', 'publicUrl: x\npublicUrl: y', ['line 2: not YAML (DUPLICATE_KEY)']],
+    ['a file that refers to itself without end', selfReferring, ['line 1: the file refers to itself too often']],
   ])('%s', (_what, text, expected) => {
     const [code, ...faults] = faultsOf(text);
     expect(code).toBe('configuration-invalid');
     expect(faults).toEqual(expected.map((fault) => expect.stringContaining(fault)));
   });
 
-  test('a client with neither keys nor a place to fetch them', () => {
-    expect(faultsOf(file({ clients: [{ name: 'a', issuer: 'b' }] })).join('\n')).toMatch(/\/clients\/0 .*jwksUri/);
+  test('all of them at once, faults of form and of trust, each with its line', () => {
+    const text = `
+publicUrl: http://cds.example.org
+fhir: { deadlineMs: soon }
+clients:
+  - name: hospital
+    issuer: https://sandbox.cds-hooks.org
+    jwksUri: https://ehr.example.org/jwks.json
+  - name: hospital
+    jwksUri: https://ehr.example.org/jwks.json
+    algorithms: [HS256]
+    keys:
+      - { kty: oct, kid: k }
+ledgers: 1
+`;
+    expect(faultsOf(text)).toEqual([
+      'configuration-invalid',
+      'line 2: /publicUrl must be an https URL without credentials, query and fragment',
+      'line 3: /fhir/deadlineMs must be integer',
+      'line 6: /clients/0/issuer is a public test client: its private key is published',
+      'line 8: /clients/1/issuer is required',
+      'line 8: /clients/1/name is used twice',
+      'line 10: /clients/1/algorithms/0 must be one of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512',
+      'line 12: /clients/1/keys/0 is not a public key',
+      'line 13: /ledgers is not known',
+    ]);
   });
 
-  test('text that is neither YAML nor JSON', () => {
-    expect(faultsOf('a: [')).toEqual(['configuration-invalid']);
+  test('no value of the file is repeated, since some are secrets', () => {
+    const text = file({
+      publicUrl: 'opensesame',
+      clients: [{ ...client, keys: [{ kty: 'oct', kid: 'k', k: 'opensesame' }], tenant: 7 }],
+    });
+    expect(faultsOf(text).length).toBeGreaterThan(3);
+    expect(faultsOf(text).join()).not.toMatch(/opensesame/);
+  });
+});
+
+describe('clients that anyone can be are refused, under whichever name they come', () => {
+  test.each([
+    ['https://sandbox.cds-hooks.org'],
+    ['https://sandbox.cds-hooks.org/'],
+    ['https://inferno.healthit.gov/suites/custom/crd_server'],
+    ['http://localhost:4567/custom/crd_server_v221'],
+    ['https://fhir-ehr.example.com/'],
+  ])('the issuer %s', (issuer) => {
+    expect(faultsOf(ofClient({ issuer }))).toEqual([
+      'configuration-invalid',
+      'line 1: /clients/0/issuer is a public test client: its private key is published',
+    ]);
+  });
+
+  test('the address of such a client’s keys', () => {
+    const jwksUri = 'https://sandbox.cds-hooks.org/.well-known/jwks.json';
+    expect(faultsOf(ofClient({ jwksUri }))[1]).toMatch(/\/clients\/0\/jwksUri is a public test client/);
+  });
+
+  test.each([
+    ['by its id', { kid: '44823f3d-0b01-4a6c-a80e-b9d3e8a7226f' }],
+    ['by its point', { kid: 'ours', x: 'dw_JGR8nB2I6XveNxUOl2qk699ZPLM2nYI5STSdiEl9avAkrm3CkfYMbrrjr8laB' }],
+    ['the request generator’s', { kid: 'ours', x: 'GJ1EKKadP512kbQLAhu3qftADevkhCcaOFFZi376S8dvhjZU9vxNy3wplJv_GiOr' }],
+  ])('a published key, known %s', (_how, members) => {
+    expect(faultsOf(ofClient({ keys: [{ kty: 'EC', crv: 'P-384', ...members }] }))[1]).toMatch(
+      /\/clients\/0\/keys\/0 is a public test key: its private half is published/,
+    );
+  });
+
+  test('an issuer that only looks alike is a client like others', () => {
+    expect(faultsOf(ofClient({ issuer: 'https://sandbox.cds-hooks.org.example.org' }))).toEqual([]);
+  });
+});
+
+describe('keys given in the file', () => {
+  const keysOf = (...keys: object[]) => faultsOf(ofClient({ keys })).slice(1);
+  const made = (kind: 'ec' | 'rsa', bits: number) => {
+    const { publicKey, privateKey } =
+      kind === 'ec'
+        ? generateKeyPairSync('ec', { namedCurve: 'P-384' })
+        : generateKeyPairSync('rsa', { modulusLength: bits });
+    return { publicKey: publicKey.export({ format: 'jwk' }), privateKey: privateKey.export({ format: 'jwk' }) };
+  };
+
+  test('may be elliptic or RSA', () => {
+    const keys = [
+      { ...made('ec', 0).publicKey, kid: 'a' },
+      { ...made('rsa', 2048).publicKey, kid: 'b' },
+    ];
+    expect(keysOf(...keys)).toEqual([]);
+  });
+
+  test.each<readonly [string, () => object, string]>([
+    ['a private key', () => made('ec', 0).privateKey, 'is not a public key'],
+    ['a secret', () => ({ kty: 'oct', k: 'c2VjcmV0' }), 'is not a public key'],
+    ['a key without its point', () => ({ kty: 'EC', crv: 'P-384' }), 'is not a key that can be read'],
+    ['an RSA key that is too short', () => made('rsa', 1024).publicKey, 'is an RSA key of fewer than 2048 bits'],
+  ])('%s is refused', (_what, key, fault) => {
+    expect(keysOf({ ...key(), kid: 'k' })).toEqual([`line 1: /clients/0/keys/0 ${fault}`]);
+  });
+
+  test('are told apart by their ids', () => {
+    expect(keysOf({ ...made('ec', 0).publicKey, kid: 'k' }, { ...made('ec', 0).publicKey, kid: 'k' })).toEqual([
+      'line 1: /clients/0/keys/1/kid is used twice',
+    ]);
   });
 });
 

@@ -10,6 +10,8 @@ const hospital: TrustedClient = {
   fhirServers: ['https://ehr.example.org/fhir/r4'],
   allowOpenServers: false,
   keepComments: false,
+  orderables: [],
+  outputProfile: {},
   loopbackServers: false,
 };
 

@@ -1,0 +1,233 @@
+/** Keys of clients: fetched from configured addresses alone, within limits, and known longer than their server is up. */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { exportJWK } from 'jose';
+import { openKeySetFetch } from '../../src/adapters/key-set-fetch.js';
+import type { ClientSettings } from '../../src/config.js';
+import { keptLog, portOf } from './small-parts.js';
+import { clientSettings, clientsOf, jku, type Keys, makeKeys, now, sign, verdict } from './tokens.js';
+
+let keys: Keys;
+let hospital: ClientSettings;
+beforeAll(async () => {
+  keys = await makeKeys();
+  hospital = clientSettings({ jwksUri: jku });
+});
+
+/** A hospital whose key server can be told what to answer, and a clock that can be moved. */
+function hospitalWithKeyServer() {
+  const world = { clock: now, asked: [] as string[], answer: (): unknown => ({ keys: keys.publicKeys }) };
+  const { lines, log } = keptLog();
+  const { authenticate } = clientsOf([hospital], {
+    clock: () => world.clock,
+    log,
+    fetchKeySet: async (url) => {
+      world.asked.push(url);
+      return world.answer();
+    },
+  });
+  const call = async (change = {}) => {
+    const iat = world.clock.getTime() / 1000;
+    return verdict(authenticate, `Bearer ${await sign(keys, { ...change, claims: { iat, exp: iat + 300 } })}`);
+  };
+  const pass = (seconds: number) => {
+    world.clock = new Date(world.clock.getTime() + seconds * 1000);
+  };
+  return { world, lines, log, call, pass };
+}
+
+const down = () => {
+  throw new Error('connect ECONNREFUSED https://ehr.example.org/tenant-jones');
+};
+
+describe('JWT-7 fetched keys', () => {
+  test('are asked for once, at the configured address, and then kept', async () => {
+    const { world, call, pass } = hospitalWithKeyServer();
+    expect([await call(), await call()]).toEqual(['hospital', 'hospital']);
+    pass(599);
+    expect(await call()).toBe('hospital');
+    expect(world.asked).toEqual([jku]);
+  });
+
+  test('are asked for again after ten minutes, so that a key that was withdrawn is refused', async () => {
+    const { world, call, pass } = hospitalWithKeyServer();
+    await call();
+    world.answer = () => ({ keys: keys.publicKeys.slice(1) });
+    expect(await call()).toBe('hospital');
+    pass(601);
+    expect(await call()).toEqual({ refused: 'ERR_JWKS_NO_MATCHING_KEY' });
+  });
+
+  test('are asked for once more when a token names a key that is new', async () => {
+    const { world, call, pass } = hospitalWithKeyServer();
+    world.answer = () => ({ keys: keys.publicKeys.slice(1) });
+    await call();
+    world.answer = () => ({ keys: keys.publicKeys });
+    pass(31);
+    expect(await call()).toBe('hospital');
+    expect(world.asked.length).toBe(2);
+  });
+
+  test('are not asked for again by every token that names a key nobody has', async () => {
+    const { world, call, pass } = hospitalWithKeyServer();
+    await call();
+    pass(31);
+    for (let times = 0; times < 20; times += 1) {
+      expect(await call({ header: { kid: `made-up-${times}` } })).toEqual({ refused: 'ERR_JWKS_NO_MATCHING_KEY' });
+    }
+    expect(world.asked.length).toBe(2);
+  });
+
+  test('of many calls at once are asked for once', async () => {
+    const { world, call } = hospitalWithKeyServer();
+    expect(new Set(await Promise.all(Array.from({ length: 10 }, () => call())))).toEqual(new Set(['hospital']));
+    expect(world.asked.length).toBe(1);
+  });
+
+  test('may lack alg and use, and stand beside keys of other kinds, secrets and private halves, which do not count', async () => {
+    const { world, call } = hospitalWithKeyServer();
+    const privateHalf = { ...(await exportJWK(keys.foreign.privateKey)), kid: 'foreign' };
+    const secret = { kty: 'oct', kid: 'ec+/=', k: 'c2VjcmV0' };
+    world.answer = () => ({
+      keys: [secret, privateHalf, { kty: 'unheard-of', kid: 'z' }, 'no key', ...keys.publicKeys],
+    });
+    expect(await call()).toBe('hospital');
+    expect(await call({ header: { kid: 'foreign' }, key: keys.foreign.privateKey })).toEqual({
+      refused: 'ERR_JWKS_NO_MATCHING_KEY',
+    });
+  });
+});
+
+describe('a key server that is down', () => {
+  test('does not lock out a client whose keys are known, and is asked every half minute', async () => {
+    const { world, lines, log, call, pass } = hospitalWithKeyServer();
+    await call();
+    world.answer = down;
+    pass(3600);
+    for (let calls = 0; calls < 5; calls += 1) expect(await call()).toBe('hospital');
+    expect(world.asked.length).toBe(2);
+    pass(31);
+    expect(await call()).toBe('hospital');
+    expect(world.asked.length).toBe(3);
+    expect(log.counts()).toEqual({ 'client-keys-not-fetched': 2 });
+    expect(lines.join('')).toMatch(/"host":"ehr.example.org"/);
+    expect(lines.join('')).not.toMatch(/jones/);
+  });
+
+  test('is not trusted from memory for longer than a day', async () => {
+    const { world, call, pass } = hospitalWithKeyServer();
+    await call();
+    world.answer = down;
+    pass(23 * 3600);
+    expect(await call()).toBe('hospital');
+    pass(2 * 3600);
+    expect(await call()).toEqual({ refused: 'keys-unobtainable' });
+    world.answer = () => ({ keys: keys.publicKeys });
+    pass(31);
+    expect(await call()).toBe('hospital');
+  });
+
+  test('lets nobody in before its keys were ever seen, and is asked again soon', async () => {
+    const { world, call, pass } = hospitalWithKeyServer();
+    world.answer = down;
+    expect([await call(), await call()]).toEqual([{ refused: 'keys-unobtainable' }, { refused: 'keys-unobtainable' }]);
+    expect(world.asked.length).toBe(1);
+    world.answer = () => ({ keys: keys.publicKeys });
+    pass(6);
+    expect(await call()).toBe('hospital');
+  });
+
+  test.each([[{}], [{ keys: {} }], ['no set'], [null], [[]]])(
+    'an answer that is no key set changes nothing: %j',
+    async (answer) => {
+      const { world, call, pass } = hospitalWithKeyServer();
+      await call();
+      world.answer = () => answer;
+      pass(601);
+      expect(await call()).toBe('hospital');
+    },
+  );
+});
+
+describe('JWT-6 the address of keys', () => {
+  const servers: Server[] = [];
+  afterEach(async () => {
+    await Promise.all(
+      servers.splice(0).map(
+        (server) =>
+          new Promise((resolve) => {
+            server.close(resolve);
+            server.closeAllConnections();
+          }),
+      ),
+    );
+  });
+  async function listen(answer: RequestListener): Promise<string> {
+    const server = createServer(answer);
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${portOf(server.address())}/jwks.json`;
+  }
+  async function fetchFrom(url: string): Promise<unknown> {
+    const { fetchKeySet, close } = openKeySetFetch({ bytes: 10_000, timeoutMs: 200 });
+    return fetchKeySet(url)
+      .then(
+        (body) => body,
+        () => 'refused',
+      )
+      .finally(close);
+  }
+
+  test('is asked without any token, and what it says is returned', async () => {
+    let headers: unknown;
+    const url = await listen((request, response) => {
+      headers = request.headers;
+      response.end('{"keys":[]}');
+    });
+    expect(await fetchFrom(url)).toEqual({ keys: [] });
+    expect(headers).not.toHaveProperty('authorization');
+  });
+
+  test('that redirects is refused, and the other place is never asked', async () => {
+    let visited = 0;
+    const elsewhere = await listen((_request, response) => {
+      visited += 1;
+      response.end('{"keys":[]}');
+    });
+    const url = await listen((_request, response) => response.writeHead(302, { location: elsewhere }).end());
+    expect([await fetchFrom(url), visited]).toEqual(['refused', 0]);
+  });
+
+  test.each<readonly [string, RequestListener]>([
+    ['says too much', (_request, response) => response.end(`{"keys":[],"x":"${'y'.repeat(20_000)}"}`)],
+    ['packs its answer', (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x')],
+    ['fails', (_request, response) => response.writeHead(500).end('{"keys":[]}')],
+    ['says no JSON', (_request, response) => response.end('<html>')],
+    ['says nothing', () => {}],
+    [
+      'drips',
+      (_request, response) => {
+        response.write('{"keys":[');
+        const drip = setInterval(() => response.write(' '), 20);
+        response.on('close', () => clearInterval(drip));
+      },
+    ],
+    ['cuts the connection', (request) => request.socket.destroy()],
+  ])('that %s is refused', async (_what, answer) => {
+    expect(await fetchFrom(await listen(answer))).toBe('refused');
+  });
+
+  test('in a token is compared and never asked: whoever listens there hears nothing', async () => {
+    let heard = 0;
+    const evil = await listen((_request, response) => {
+      heard += 1;
+      response.end(JSON.stringify({ keys: keys.publicKeys }));
+    });
+    const { fetchKeySet, close } = openKeySetFetch();
+    const { authenticate } = clientsOf([hospital], { fetchKeySet });
+    const token = await sign(keys, { header: { jku: evil } });
+    expect(await verdict(authenticate, `Bearer ${token}`)).toEqual({ refused: 'jku-not-of-this-issuer' });
+    expect(heard).toBe(0);
+    await close();
+  });
+});
