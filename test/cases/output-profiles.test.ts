@@ -5,8 +5,10 @@ import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
 import { applyOutputProfile } from '../../src/cds-hooks/output-profile.js';
 import type { Action, Card } from '../../src/cds-hooks/wire.js';
 import type { Decision } from '../../src/decide.js';
-import { object, objects, string } from '../../src/model/fhir-json.js';
-import { type ClinicalCase, loadCases } from './case-files.js';
+import { withoutEmpties } from '../../src/http/without-empties.js';
+import { bundleEntries, object, objects, referenceTo, string } from '../../src/model/fhir-json.js';
+import { alternateFaults, responseFaults } from '../contract/crd-checks.js';
+import { type ClinicalCase, draftsOf, loadCases } from './case-files.js';
 import { runCase } from './run-case.js';
 
 const cases = loadCases();
@@ -82,4 +84,21 @@ test('the sandbox can apply every drug that it is offered: text and a code come 
 test('CRD is offered no deletion without its replacement', async () => {
   expect(actionsOf(await cardsFor('standard')).some(({ type }) => type === 'delete')).toBe(true);
   expect(actionsOf(await cardsFor('crd')).filter(({ type }) => type === 'delete')).toEqual([]);
+});
+
+test('INF-4 to INF-7 each case passes the checks of the Inferno suite in the CRD profile, and not in the standard one', async () => {
+  const faults = async (name: string) =>
+    (await decided).flatMap(([clinical, { response }]) => {
+      const hook = string(clinical.request.hook) ?? '';
+      const answer = applyOutputProfile(response, outputProfiles[name] ?? {}, { id: hook, hook });
+      const written: unknown = JSON.parse(JSON.stringify(withoutEmpties(answer)));
+      const drafts = bundleEntries(draftsOf(clinical)).map(({ resource }) => referenceTo(resource));
+      return [...responseFaults(hook, written), ...alternateFaults(written, drafts)].map(
+        (fault) => `${clinical.name}: ${fault}`,
+      );
+    });
+  expect(await faults('crd')).toEqual([]);
+  const standard = await faults('standard');
+  expect(standard.some((fault) => fault.endsWith('is not replaced'))).toBe(true);
+  expect(standard.some((fault) => fault.endsWith('systemActions is missing'))).toBe(true);
 });
