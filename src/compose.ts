@@ -20,6 +20,7 @@ import type { CorsPolicy } from './http/cors.js';
 import { watchReplay } from './http/token-replay.js';
 import { openTraceShelf } from './http/trace-shelf.js';
 import { demoClient } from './http/trusted-client.js';
+import type { Ledger } from './ledger/ledger.js';
 import { type Log, openLog } from './log.js';
 import { warmUp } from './warm-up.js';
 
@@ -70,14 +71,7 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   const demo = 'demo' in settings;
   const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
   const deadlineMs = demo ? defaultDeadlineMs : settings.fhir.deadlineMs;
-  const keySets = openKeySetFetch();
-  const around = {
-    keys: openClientKeys({ ...keySets, now, log }),
-    noteToken: watchReplay(ledger, log, now),
-    outputProfiles,
-    now,
-  };
-  const clients = holdClients(demo ? anyone(settings) : openClients(settings.clients, around));
+  const trust = openTrust(settings, ledger, log, now);
   const common = {
     services,
     knowledge,
@@ -88,7 +82,7 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
     newId: randomUUID,
     publicUrl: settings.publicUrl,
     intendedUse,
-    authenticate: clients.authenticate,
+    authenticate: trust.clients.authenticate,
     openReader: (server: { readonly baseUrl: string; readonly accessToken?: string }) =>
       openFhirReader({ ...server, deadlineMs }),
   };
@@ -102,13 +96,32 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
       })
     : buildApp({
         ...common,
-        cors: originsOf(clients),
+        cors: originsOf(trust.clients),
         bodyLimitBytes: settings.bodyLimitBytes,
       });
   const close = async () => {
-    await Promise.all([ledger.close(), keySets.close()]);
+    await Promise.all([ledger.close(), trust.close()]);
   };
-  return { app, log, exchangeClients: (next) => clients.exchange(openClients(next, around)), close };
+  return { app, log, exchangeClients: trust.exchange, close };
+}
+
+interface Trust {
+  readonly clients: Clients;
+  exchange(next: readonly ClientSettings[]): void;
+  close(): Promise<void>;
+}
+
+function openTrust(settings: Settings | DemoSettings, ledger: Ledger, log: Log, now: () => Date): Trust {
+  const keySets = openKeySetFetch();
+  const keys = openClientKeys({ ...keySets, now, log });
+  const around = { keys, noteToken: watchReplay(ledger, log, now), outputProfiles, now };
+  const clients = holdClients('demo' in settings ? anyone(settings) : openClients(settings.clients, around));
+  keys.askAhead();
+  const exchange = (next: readonly ClientSettings[]) => {
+    clients.exchange(openClients(next, around));
+    keys.askAhead();
+  };
+  return { clients, exchange, close: keySets.close };
 }
 
 function anyone({ allowFhir, outputProfile = 'standard' }: DemoSettings): Clients {

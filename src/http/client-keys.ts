@@ -16,6 +16,8 @@ export interface ClientKeys {
    * @throws ConfigurationError where the client has neither
    */
   keysOf(client: ClientSettings): JWTVerifyGetKey;
+  /** Asks for keys that are not known yet, so that the first call need not wait for them. Never throws. */
+  askAhead(): void;
 }
 
 /** No key is known, and none could be had: says so in place of "not trusted", for the log. */
@@ -42,9 +44,9 @@ interface KeysAround {
   readonly log: Pick<Log, 'incident'>;
 }
 
-/** Opens the store; nothing is fetched before a token asks. */
+/** Opens the store; nothing is fetched before a token, or `askAhead`, asks. */
 export function openClientKeys(around: KeysAround): ClientKeys {
-  const fetched = new Map<string, JWTVerifyGetKey>();
+  const fetched = new Map<string, FetchedKeys>();
   return {
     keysOf: ({ name, keys, jwksUri }) => {
       if (keys !== undefined) return createLocalJWKSet({ keys: publicKeys({ keys }) });
@@ -56,13 +58,21 @@ export function openClientKeys(around: KeysAround): ClientKeys {
       }
       const source = fetched.get(jwksUri) ?? fetchedKeys(jwksUri, around);
       fetched.set(jwksUri, source);
-      return source;
+      return source.find;
+    },
+    askAhead: () => {
+      for (const source of fetched.values()) void source.askAhead();
     },
   };
 }
 
+interface FetchedKeys {
+  readonly find: JWTVerifyGetKey;
+  askAhead(): Promise<void>;
+}
+
 /** Asks again where what is known is old or lacks the key id, but never more often than `retryMs` allows. */
-function fetchedKeys(url: string, { fetchKeySet, now, log }: KeysAround): JWTVerifyGetKey {
+function fetchedKeys(url: string, { fetchKeySet, now, log }: KeysAround): FetchedKeys {
   let known: { readonly keys: JWTVerifyGetKey; readonly at: number } | undefined;
   let askedAt: number | undefined;
   let underWay: Promise<void> | undefined;
@@ -87,20 +97,21 @@ function fetchedKeys(url: string, { fetchKeySet, now, log }: KeysAround): JWTVer
     }
     await underWay;
   }
-  const find: JWTVerifyGetKey = (header, token) => {
+  const findKnown: JWTVerifyGetKey = (header, token) => {
     if (known === undefined || age() > times.keptMs) throw new KeysUnobtainable();
     return known.keys(header, token);
   };
-  return async (header, token) => {
+  const find: JWTVerifyGetKey = async (header, token) => {
     if (age() > times.freshMs) await refresh();
     try {
-      return await find(header, token);
+      return await findKnown(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       await refresh();
-      return find(header, token);
+      return findKnown(header, token);
     }
   };
+  return { find, askAhead: async () => (known === undefined ? refresh() : undefined) };
 }
 
 /** Secrets, private keys and keys that anyone can sign with are not among a client's keys, wherever they come from. */

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK } from 'jose';
 import { openKeySetFetch } from '../../src/adapters/key-set-fetch.js';
 import type { ClientSettings } from '../../src/config.js';
+import { openClientKeys } from '../../src/http/client-keys.js';
 import { keptLog, portOf } from './small-parts.js';
 import { clientSettings, clientsOf, jku, type Keys, makeKeys, now, sign, verdict } from './tokens.js';
 
@@ -95,6 +96,36 @@ describe('JWT-7 fetched keys', () => {
     expect(await call({ header: { kid: 'foreign' }, key: keys.foreign.privateKey })).toEqual({
       refused: 'ERR_JWKS_NO_MATCHING_KEY',
     });
+  });
+});
+
+describe('keys asked for ahead of the first call', () => {
+  test('are there when it comes, and are not asked for again when they are known', async () => {
+    const asked: string[] = [];
+    const fetchKeySet = async (url: string) => {
+      asked.push(url);
+      return { keys: keys.publicKeys };
+    };
+    const store = openClientKeys({ fetchKeySet, now: () => now, log: keptLog().log });
+    store.askAhead();
+    expect(asked).toEqual([]);
+    const find = store.keysOf(hospital);
+    store.askAhead();
+    expect(asked).toEqual([jku]);
+    expect(await find({ alg: 'RS384', kid: 'rsa' }, { payload: '', signature: '' })).toMatchObject({ type: 'public' });
+    store.askAhead();
+    expect(asked).toEqual([jku]);
+  });
+
+  test('stop nothing when they can’t be had', async () => {
+    const { lines, log } = keptLog();
+    const store = openClientKeys({ fetchKeySet: async () => down(), now: () => now, log });
+    const find = store.keysOf(hospital);
+    store.askAhead();
+    await expect(find({ alg: 'RS384', kid: 'rsa' }, { payload: '', signature: '' })).rejects.toMatchObject({
+      code: 'keys-unobtainable',
+    });
+    expect(lines.length).toBe(1);
   });
 });
 
