@@ -1,15 +1,17 @@
 /** What a configuration file holds -> every fault in it: of its form, and of what it would mean to trust it. */
 import { createPublicKey } from 'node:crypto';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { PlacedFault } from './config-file.js';
 import { isJson, type Json, objects, string } from './model/fhir-json.js';
 import { isPublicTestIssuer, isPublicTestKey } from './public-test-clients.js';
 
 const leastRsaBits = 2048;
+const compiled = new WeakMap<object, ValidateFunction>();
 
 /** Faults against the schema, in words that name no value. */
 export function schemaFaults(schema: object, value: unknown): readonly PlacedFault[] {
-  const validate = new Ajv2020({ allErrors: true, verbose: true }).compile(schema);
+  const validate = compiled.get(schema) ?? new Ajv2020({ allErrors: true, verbose: true }).compile(schema);
+  compiled.set(schema, validate);
   if (validate(value)) return [];
   return (validate.errors ?? []).filter(({ schemaPath }) => !/\/anyOf\/\d/.test(schemaPath)).map(placed);
 }
@@ -59,7 +61,7 @@ function placed({ keyword, instancePath, params, message, parentSchema }: ErrorO
 
 function partyOf(client: unknown): string | undefined {
   if (!isJson(client) || string(client.issuer) === undefined) return undefined;
-  return JSON.stringify([client.issuer, client.tenant ?? null]);
+  return JSON.stringify([client.issuer, client.tenant]);
 }
 
 function twice(all: readonly unknown[], index: number, path: readonly string[], what: string): readonly PlacedFault[] {

@@ -58,6 +58,9 @@ interface ConfigFile {
   readonly bodyLimitBytes?: number;
 }
 
+/** The JSON Schema of the file, with the output profiles that there are. */
+export const configFileSchema: object = configSchema(Object.keys(outputProfiles));
+
 export const defaultDeadlineMs = 3000;
 export const defaultBodyLimitBytes = 2 * 1024 * 1024;
 
@@ -111,16 +114,11 @@ export function settingsFrom(text: string): Settings {
   };
 }
 
-/** The JSON Schema of the file, with the profiles that there are. */
-export function configFileSchema(): object {
-  return configSchema(Object.keys(outputProfiles));
-}
-
 function parseFile(text: string): ConfigFile {
   const read = readConfigText(text);
   if (read.faults !== undefined) throw invalid(read.faults);
   const { value, describe } = read;
-  const faults = describe([...schemaFaults(configFileSchema(), value), ...trustFaults(value)]);
+  const faults = describe([...schemaFaults(configFileSchema, value), ...trustFaults(value)]);
   if (faults.length > 0 || !isConfigFile(value)) throw invalid(faults);
   return value;
 }

@@ -16,7 +16,7 @@ export interface CheckConfigOptions {
  */
 export async function checkConfig(path: string | undefined, options: CheckConfigOptions, io: CommandIo): Promise<void> {
   if (options.schema === true) {
-    io.print(JSON.stringify(configFileSchema(), null, 2));
+    io.print(JSON.stringify(configFileSchema, null, 2));
     return;
   }
   if (path === undefined) throw new InputError('check-config needs a configuration file, or --schema.');

@@ -70,7 +70,7 @@ function claimedClient(known: readonly KnownClient[], token: string): KnownClien
   const byIssuer = known.filter(({ settings }) => settings.issuer === issuer);
   if (byIssuer.length === 0) throw refusal('issuer-unknown');
   const client =
-    byIssuer.find(({ settings }) => settings.tenant !== undefined && settings.tenant === tenant) ??
+    byIssuer.find(({ settings }) => settings.tenant === tenant) ??
     byIssuer.find(({ settings }) => settings.tenant === undefined);
   if (client === undefined) throw refusal('tenant-unknown');
   const { name, jwksUri, algorithms } = client.settings;

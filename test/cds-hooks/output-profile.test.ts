@@ -197,6 +197,15 @@ describe('D30 a site’s own orderables', () => {
     });
   });
 
+  test('are found by code and system together', () => {
+    const elsewhere = orderables.map((one) => ({
+      ...one,
+      instead: { ...one.instead, system: 'http://snomed.info/sct' },
+    }));
+    const one = suggesting(suggestion('test', createTest));
+    expect(cut('standard', one, 'order-sign', elsewhere)).toEqual(one);
+  });
+
   test('never change an order that is there already', () => {
     const kept = { ...update, resource: { ...createTest.resource, id: 'draft-1' } };
     const one = suggesting(suggestion('u', kept));

@@ -47,7 +47,7 @@ describe('docs/configuration.md', () => {
   });
 
   test('names every member of the file and of a client', () => {
-    const schema: Json = { ...configFileSchema() };
+    const schema: Json = { ...configFileSchema };
     const client = object(object(object(schema.properties)?.clients)?.items);
     const members = [...membersOf(schema), ...membersOf(client)];
     expect(members).toEqual(expect.arrayContaining(['publicUrl', 'listen.port', 'clients', 'issuer', 'outputProfile']));

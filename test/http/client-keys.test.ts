@@ -79,10 +79,20 @@ describe('JWT-7 fetched keys', () => {
     expect(world.asked.length).toBe(2);
   });
 
-  test('of many calls at once are asked for once', async () => {
-    const { world, call } = hospitalWithKeyServer();
-    expect(new Set(await Promise.all(Array.from({ length: 10 }, () => call())))).toEqual(new Set(['hospital']));
-    expect(world.asked.length).toBe(1);
+  test('of many calls at once are asked for once, and all of them wait for the answer', async () => {
+    let answer: (keySet: unknown) => void = () => {};
+    let asked = 0;
+    const fetchKeySet = () => {
+      asked += 1;
+      return new Promise<unknown>((resolve) => {
+        answer = resolve;
+      });
+    };
+    const { authenticate } = clientsOf([hospital], { fetchKeySet });
+    const tokens = await Promise.all(Array.from({ length: 10 }, () => sign(keys)));
+    const verdicts = Promise.all(tokens.map((token) => verdict(authenticate, `Bearer ${token}`)));
+    answer({ keys: keys.publicKeys });
+    expect([new Set(await verdicts), asked]).toEqual([new Set(['hospital']), 1]);
   });
 
   test('may lack alg and use, and stand beside keys of other kinds, secrets and private halves, which do not count', async () => {

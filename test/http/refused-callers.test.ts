@@ -138,6 +138,14 @@ describe('JWT-10 a token is used once', () => {
     expect(verdicts.filter((each) => each === 'hospital').length).toBe(1);
   });
 
+  test('it is remembered for as long as clocks may differ after it has expired', async () => {
+    const noted: unknown[] = [];
+    const ledger = { noteToken: async (...token: unknown[]) => noted.push(token) > 0 };
+    const claims = { jti: 'j', exp: now.getTime() / 1000 + 300 };
+    await verdict(hospital({ ledger }), `Bearer ${await token({ claims })}`);
+    expect(noted).toEqual([['https://ehr.example.org', 'j', '2026-11-24T09:06:00.000Z']]);
+  });
+
   test('only a token that is good is noted: nobody can spend the ids of others', async () => {
     const ledger = rememberingLedger();
     const authenticate = hospital({ ledger });
