@@ -3,9 +3,9 @@
 import { buffer } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { type CheckConfigOptions, checkConfig } from './commands/check-config.js';
-import { checkKnowledge } from './commands/check-knowledge.js';
 import { type CommandIo, InputError } from './commands/command-io.js';
 import { type ExplainOptions, explain } from './commands/explain.js';
+import { checkKnowledge, diffKnowledge, writeKnowledgePages } from './commands/knowledge.js';
 import { type ReadOptions, read } from './commands/read.js';
 import { WildtypeError } from './errors.js';
 
@@ -44,9 +44,31 @@ program
   .option('--no-color', 'print without colours')
   .action((files: readonly string[], options: ReadOptions) => read(files, options, io));
 
+const knowledge = program.command('knowledge').description('Check, compare and document the knowledge.');
+
+knowledge
+  .command('check')
+  .description('Check the files and run all cases; every fault with file, line and plain words.')
+  .argument('[folder]', 'a folder other than the one that ships')
+  .action((folder: string | undefined) => checkKnowledge(folder, io));
+
+knowledge
+  .command('diff')
+  .description('Compare two versions: which cases flip, which rules changed.')
+  .argument('<before>', 'a knowledge folder, or a git revision')
+  .argument('<after>', 'a knowledge folder, or a git revision')
+  .action((before: string, after: string) => diffKnowledge(before, after, io));
+
+knowledge
+  .command('docs')
+  .description('Write the pages of the knowledge: all markers, rules, evidence, citations.')
+  .option('--out <folder>', 'where to write', 'docs/knowledge')
+  .action((options: { readonly out: string }) => writeKnowledgePages(options, io));
+
+// The name under which it came first.
 program
   .command('check-knowledge')
-  .description('Check the knowledge files and print their stamp.')
+  .description('The same as knowledge check.')
   .argument('[folder]', 'a folder other than the one that ships')
   .action((folder: string | undefined) => checkKnowledge(folder, io));
 

@@ -6,13 +6,14 @@ import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
 import { outputProfiles } from '../hooks/output-profiles.js';
-import { openFhirReader } from './adapters/fhir-client-reader.js';
+import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
 import { openKeySetFetch } from './adapters/key-set-fetch.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
 import { openSqliteLedger } from './adapters/sql-ledger.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
-import { type ClientSettings, defaultBodyLimitBytes, defaultDeadlineMs, type Settings } from './config.js';
+import type { FhirServerState } from './chart/fhir-reader.js';
+import { type ClientSettings, defaultBodyLimitBytes, defaultFhirSettings, type Settings } from './config.js';
 import { decide } from './decide.js';
 import { openClientKeys } from './http/client-keys.js';
 import { type Clients, holdClients, openClients } from './http/clients.js';
@@ -53,6 +54,10 @@ export interface Wildtype {
    * @throws ConfigurationError where one of them can't be used; then nothing has changed
    */
   exchangeClients(next: readonly ClientSettings[]): void;
+  /** Circuit breaker, reachability and connections of each FHIR server; asks none of them. */
+  fhirServerStates(): readonly FhirServerState[];
+  /** The same after asking each for a sign of life, within two seconds. */
+  probeFhirServers(): Promise<readonly FhirServerState[]>;
   /** Gives back what was opened. */
   close(): Promise<void>;
 }
@@ -70,8 +75,12 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   await warmUp(orderSign, knowledge);
   const demo = 'demo' in settings;
   const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
-  const deadlineMs = demo ? defaultDeadlineMs : settings.fhir.deadlineMs;
   const trust = openTrust(settings, ledger, log, now);
+  const fhirServers = openFhirServers({
+    ...(demo ? defaultFhirSettings : settings.fhir),
+    onChange: (host, state) => log.notice(`circuit breaker of FHIR server ${host}: ${state}`),
+  });
+  if (!demo) fhirServers.watch(settings.clients.flatMap(serversOf));
   const common = {
     services,
     knowledge,
@@ -83,8 +92,7 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
     publicUrl: settings.publicUrl,
     intendedUse,
     authenticate: trust.clients.authenticate,
-    openReader: (server: { readonly baseUrl: string; readonly accessToken?: string }) =>
-      openFhirReader({ ...server, deadlineMs }),
+    openReader: fhirServers.openReader,
   };
   const app = demo
     ? buildApp({
@@ -100,9 +108,19 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
         bodyLimitBytes: settings.bodyLimitBytes,
       });
   const close = async () => {
-    await Promise.all([ledger.close(), trust.close()]);
+    await Promise.all([fhirServers.close(), trust.close()]);
+    await ledger.close();
   };
-  return { app, log, exchangeClients: trust.exchange, close };
+  const exchangeClients = (next: readonly ClientSettings[]) => {
+    trust.exchange(next);
+    fhirServers.watch(next.flatMap(serversOf));
+  };
+  const { states: fhirServerStates, probe: probeFhirServers } = fhirServers;
+  return { app, log, exchangeClients, fhirServerStates, probeFhirServers, close };
+}
+
+function serversOf({ fhirServers, fhirNetworks }: ClientSettings): readonly AllowedServer[] {
+  return fhirServers.map((server) => ({ server, networks: fhirNetworks }));
 }
 
 interface Trust {

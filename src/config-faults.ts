@@ -3,6 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { PlacedFault } from './config-file.js';
 import { isJson, type Json, objects, string } from './model/fhir-json.js';
+import { networkFaults } from './network-address.js';
 import { isPublicTestIssuer, isPublicTestKey } from './public-test-clients.js';
 
 const leastRsaBits = 2048;
@@ -34,6 +35,7 @@ export function trustFaults(value: unknown): readonly PlacedFault[] {
       ),
       ...issuerFaults(client, at),
       ...keyFaults(client, at),
+      ...serverFaults(client, at),
     ];
   });
 }
@@ -74,6 +76,20 @@ function issuerFaults(client: Json, at: readonly string[]): readonly PlacedFault
     const address = string(client[member]);
     return address !== undefined && isPublicTestIssuer(address) ? [{ path: [...at, member], what }] : [];
   });
+}
+
+function serverFaults({ fhirServers, fhirNetworks }: Json, at: readonly string[]): readonly PlacedFault[] {
+  return networkFaults(texts(fhirServers), texts(fhirNetworks)).map((fault) => {
+    const [place = '', ...words] = fault.split(' ');
+    return { path: [...at, ...place.split('/')], what: words.join(' ') };
+  });
+}
+
+// What is no list of text is the schema's to name.
+function texts(value: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  const found = list.filter((one) => typeof one === 'string');
+  return found.length === list.length ? found : [];
 }
 
 function keyFaults(client: Json, at: readonly string[]): readonly PlacedFault[] {

@@ -41,7 +41,9 @@ const client = (outputProfiles: readonly string[]) => ({
     },
     audiences: { type: 'array', items: nonEmptyText },
     maxTokenLifetimeSeconds: { type: 'integer', minimum: 1, maximum: 86_400 },
-    fhirServers: { type: 'array', items: httpsUrl },
+    // Credentials in these have a fault of their own.
+    fhirServers: { type: 'array', items: { ...httpsUrl, pattern: '^https://[^\\s?#]+$' } },
+    fhirNetworks: { type: 'array', items: nonEmptyText },
     allowOpenServers: { type: 'boolean' },
     origins: { type: 'array', items: origin },
     keepComments: { type: 'boolean' },
@@ -80,7 +82,11 @@ export const configSchema = (outputProfiles: readonly string[]) => ({
     fhir: {
       type: 'object',
       additionalProperties: false,
-      properties: { deadlineMs: { type: 'integer', minimum: 100, maximum: 30_000 } },
+      properties: {
+        deadlineMs: { type: 'integer', minimum: 100, maximum: 30_000 },
+        connections: { type: 'integer', minimum: 1, maximum: 1000 },
+        breakerResetMs: { type: 'integer', minimum: 100, maximum: 600_000 },
+      },
     },
     ledger: {
       type: 'object',

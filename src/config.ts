@@ -26,6 +26,8 @@ export interface ClientSettings {
   readonly maxTokenLifetimeSeconds: number;
   /** Base URLs of FHIR servers that its requests may name. */
   readonly fhirServers: readonly string[];
+  /** Networks in which these may stand, beside the public internet; CIDR notation. */
+  readonly fhirNetworks: readonly string[];
   /** Whether these may be read without a token (D3). */
   readonly allowOpenServers: boolean;
   /** Origins of its pages, for CORS (D43). */
@@ -43,7 +45,14 @@ export interface Settings {
   readonly publicUrl: string;
   readonly listen: { readonly host: string; readonly port: number };
   readonly clients: readonly ClientSettings[];
-  readonly fhir: { readonly deadlineMs: number };
+  readonly fhir: {
+    /** For all reads of one call together. */
+    readonly deadlineMs: number;
+    /** Greatest number of connections to one server. */
+    readonly connections: number;
+    /** How long a server that did not answer is left alone. */
+    readonly breakerResetMs: number;
+  };
   readonly ledger: { readonly path: string };
   readonly bodyLimitBytes: number;
 }
@@ -61,7 +70,7 @@ interface ConfigFile {
 /** The JSON Schema of the file, with the output profiles that there are. */
 export const configFileSchema: object = configSchema(Object.keys(outputProfiles));
 
-export const defaultDeadlineMs = 3000;
+export const defaultFhirSettings: Settings['fhir'] = { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 };
 export const defaultBodyLimitBytes = 2 * 1024 * 1024;
 
 /**
@@ -101,6 +110,7 @@ export function settingsFrom(text: string): Settings {
       audiences: [],
       maxTokenLifetimeSeconds: 3600,
       fhirServers: [],
+      fhirNetworks: [],
       allowOpenServers: false,
       origins: [],
       keepComments: false,
@@ -108,7 +118,7 @@ export function settingsFrom(text: string): Settings {
       orderables: [],
       ...client,
     })),
-    fhir: { deadlineMs: defaultDeadlineMs, ...file.fhir },
+    fhir: { ...defaultFhirSettings, ...file.fhir },
     ledger: file.ledger ?? { path: 'wildtype-ledger.sqlite' },
     bodyLimitBytes: file.bodyLimitBytes ?? defaultBodyLimitBytes,
   };

@@ -50,7 +50,14 @@ export class PreconditionError extends WildtypeError {}
 
 /** A FHIR server could not be read; `reason` becomes a gap in the chart. */
 export class FhirAccessError extends WildtypeError {
-  readonly reason: 'denied' | 'timeout' | 'server-error' | 'not-found' | 'refused-url' | 'not-understood';
+  readonly reason:
+    | 'denied'
+    | 'timeout'
+    | 'server-error'
+    | 'unreachable'
+    | 'not-found'
+    | 'refused-url'
+    | 'not-understood';
   constructor(problem: Problem & { readonly reason: FhirAccessError['reason'] }) {
     super(problem);
     this.reason = problem.reason;

@@ -1,22 +1,37 @@
-/** The base URL of a FHIR server and a token into a `FhirReader` that asks no other place and ends in time. */
+/** A connection to a FHIR server, a base URL and a token into a `FhirReader` that asks no other place and ends in time. */
 import { Client } from 'fhir-kit-client';
-import { Agent } from 'undici';
+import pLimit from 'p-limit';
+import type { Dispatcher } from 'undici';
 import type { FhirAnswer, FhirReader } from '../chart/fhir-reader.js';
-import { bundleEntries, type FhirResource, isResource, objects, string } from '../model/fhir-json.js';
+import type { FhirResource } from '../model/fhir-json.js';
 import { bodyLimit } from './body-limit.js';
+import { nameFailures } from './connection-failure.js';
+import { askUnder, CALL_OVER, type CallTerms } from './fhir-call.js';
 import { failureReason, fhirFailure, isTooLarge } from './fhir-failure.js';
 import { fhirQuestion, pageUrl, serverBase } from './fhir-url-guard.js';
+import { originGate } from './origin-gate.js';
+import {
+  followPages,
+  type Incomplete,
+  isAnswerOf,
+  type PageLimits,
+  readSearchPage,
+  type SearchPage,
+} from './search-page.js';
 
 /** How much one reader takes. */
-export interface FhirReaderLimits {
-  /** Pages of one search. */
-  readonly pages: number;
-  /** Resources of one search. */
-  readonly resources: number;
+export interface FhirReaderLimits extends PageLimits {
   /** Bytes of one answer. */
   readonly bytes: number;
+  /** Bytes of all answers together. */
+  readonly bytesInAll: number;
   /** Requests under way at once. */
   readonly parallel: number;
+}
+
+/** The server to ask: its connections, shared with other calls, and what is known of its health. */
+export interface FhirConnection extends Pick<CallTerms, 'breaker' | 'note'> {
+  readonly pool: Dispatcher;
 }
 
 /** Whom to ask, with what, and for how long. */
@@ -29,7 +44,15 @@ export interface FhirReaderOptions {
   readonly limits?: Partial<FhirReaderLimits>;
 }
 
-const LIMITS: FhirReaderLimits = { pages: 20, resources: 2000, bytes: 8_000_000, parallel: 8 };
+export const defaultReaderLimits: FhirReaderLimits = {
+  pages: 20,
+  resources: 2000,
+  bytes: 8_000_000,
+  bytesInAll: 32_000_000,
+  parallel: 8,
+};
+
+const TOO_LARGE: FhirAnswer = { resources: [], incomplete: 'truncated' };
 
 /**
  * Opens a reader for one hook call; `close` ends what is under way and must be called.
@@ -37,105 +60,90 @@ const LIMITS: FhirReaderLimits = { pages: 20, resources: 2000, bytes: 8_000_000,
  * Redirects are not followed (the answer is `server-error`).
  * @throws FhirAccessError `refused-url` where the base is not a plain http or https URL.
  */
-export function openFhirReader(options: FhirReaderOptions): FhirReader & { close(): Promise<void> } {
-  const limits = { ...LIMITS, ...options.limits };
+export function openFhirReader(
+  connection: FhirConnection,
+  options: FhirReaderOptions,
+): FhirReader & { close(): Promise<void> } {
+  const limits = { ...defaultReaderLimits, ...options.limits };
   const base = serverBase(options.baseUrl);
-  const agent = new Agent({ connections: limits.parallel, pipelining: 1 });
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), options.deadlineMs);
+  const client = clientFor(base, connection.pool, limits, options.accessToken);
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), options.deadlineMs);
   timer.unref();
-  // resolve() and nextPage() of the client send the token to any host, so only its plain calls are used.
-  const client = new Client({
-    baseUrl: `${base.origin}${base.pathname}`.replace(/\/$/, ''),
-    customHeaders: { 'accept-encoding': 'identity' },
-    requestOptions: { dispatcher: agent.compose(bodyLimit(limits.bytes)), redirect: 'error' },
-    ...(options.accessToken !== undefined && { bearerToken: options.accessToken }),
-  });
-  const callOptions = { signal: deadline.signal };
-
-  /** One request; a body beyond the limit is an answer too, namely a truncated one. */
-  async function call(send: () => Promise<unknown>, type: string): Promise<FhirResource | 'too-large'> {
-    try {
-      if (deadline.signal.aborted) throw fhirFailure('timeout');
-      const answer = await send();
-      if (!isResource(answer) || answer.resourceType !== type) throw fhirFailure('server-error');
-      return answer;
-    } catch (error) {
-      if (isTooLarge(error)) return 'too-large';
-      throw fhirFailure(failureReason(error, deadline.signal.aborted));
-    }
-  }
-
-  async function follow(first: FhirResource | undefined, firstLink: string | undefined): Promise<FhirAnswer> {
-    const resources: FhirResource[] = first === undefined ? [] : [...matchesOf(first)];
-    const seen = new Set<string>();
-    let incomplete = first === undefined ? undefined : failedPart(first);
-    let link = firstLink;
-    // The page that the caller holds counts as the first.
-    for (let page = 1; link !== undefined; page += 1) {
-      const url = pageUrl(base, link);
-      if (url === undefined) return { resources, incomplete: 'refused-url' };
-      if (page >= limits.pages || resources.length >= limits.resources || seen.has(url)) {
-        return { resources: resources.slice(0, limits.resources), incomplete: 'truncated' };
-      }
-      seen.add(url);
-      const bundle = await nextPage(url);
-      if (typeof bundle === 'string') return { resources, incomplete: bundle };
-      resources.push(...matchesOf(bundle));
-      incomplete ??= failedPart(bundle);
-      link = nextLink(bundle);
-    }
-    if (resources.length > limits.resources) {
-      return { resources: resources.slice(0, limits.resources), incomplete: 'truncated' };
-    }
-    return incomplete === undefined ? { resources } : { resources, incomplete };
-  }
-
-  async function nextPage(url: string): Promise<FhirResource | NonNullable<FhirAnswer['incomplete']>> {
-    try {
-      const bundle = await call(() => client.request(url, { options: callOptions }), 'Bundle');
-      return bundle === 'too-large' ? 'truncated' : bundle;
-    } catch (error) {
-      const reason = failureReason(error, deadline.signal.aborted);
-      return reason === 'timeout' || reason === 'denied' || reason === 'refused-url' ? reason : 'server-error';
-    }
-  }
+  const { signal } = over;
+  const askWithin = askUnder({ ...connection, signal, deadline: performance.now() + options.deadlineMs });
+  const inTurn = pLimit(limits.parallel);
+  const ask = (send: () => Promise<unknown>, type: string) => askFor(type, () => inTurn(() => askWithin(send)), signal);
+  const follow = (first: SearchPage, asked?: string) =>
+    followPages(
+      first,
+      limits,
+      (link) => pageUrl(base, link),
+      (url) => nextPage(() => ask(() => client.request(url, { options: { signal } }), 'Bundle'), asked),
+    );
 
   return {
     async read(relativeUrl) {
       const question = fhirQuestion(relativeUrl);
       if (question.kind === 'read') {
         const { type, id } = question;
-        const resource = await call(() => client.read({ resourceType: type, id, options: callOptions }), type);
-        return resource === 'too-large' ? { resources: [], incomplete: 'truncated' } : { resources: [resource] };
+        const resource = await ask(() => client.read({ resourceType: type, id, options: { signal } }), type);
+        // Another resource than the one that was asked for may be another patient's.
+        if (resource !== 'too-large' && resource.id !== id) throw fhirFailure('server-error');
+        return resource === 'too-large' ? TOO_LARGE : { resources: [resource] };
       }
       const { type, parameters } = question;
       const searchParams = Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name)]));
-      const search = { resourceType: type, searchParams, options: callOptions };
-      const bundle = await call(() => client.resourceSearch(search), 'Bundle');
-      return bundle === 'too-large' ? { resources: [], incomplete: 'truncated' } : follow(bundle, nextLink(bundle));
+      const search = { resourceType: type, searchParams, options: { signal } };
+      const bundle = await ask(() => client.resourceSearch(search), 'Bundle');
+      return bundle === 'too-large' ? TOO_LARGE : follow(readSearchPage(bundle, type), type);
     },
-    readPages: (bundle) => follow(undefined, nextLink(bundle)),
+    readPages: (bundle) => follow({ ...readSearchPage(bundle), resources: [] }),
     async close() {
       clearTimeout(timer);
-      deadline.abort();
-      await agent.destroy();
+      over.abort(CALL_OVER);
     },
   };
 }
 
-function matchesOf(bundle: FhirResource): readonly FhirResource[] {
-  const resources = bundleEntries(bundle).map(({ resource }) => resource);
-  return resources.filter((resource) => resource.resourceType !== 'OperationOutcome');
+/** `resolve()` and `nextPage()` of the client send the token to any host, so only its plain calls are used. */
+function clientFor(base: URL, pool: Dispatcher, limits: FhirReaderLimits, accessToken: string | undefined): Client {
+  return new Client({
+    baseUrl: `${base.origin}${base.pathname}`.replace(/\/$/, ''),
+    customHeaders: { 'accept-encoding': 'identity' },
+    requestOptions: {
+      dispatcher: pool.compose(nameFailures, bodyLimit(limits.bytes, { left: limits.bytesInAll }), originGate(base)),
+      redirect: 'error',
+    },
+    ...(accessToken !== undefined && { bearerToken: accessToken }),
+  });
 }
 
-/** An error that the server reports among the results: some of them are not there. */
-function failedPart(bundle: FhirResource): 'server-error' | undefined {
-  const outcomes = bundleEntries(bundle).filter(({ resource }) => resource.resourceType === 'OperationOutcome');
-  const issues = outcomes.flatMap(({ resource }) => objects(resource.issue));
-  return issues.some(({ severity }) => severity === 'error' || severity === 'fatal') ? 'server-error' : undefined;
+/** One request; a body beyond the limit is an answer too, namely a truncated one. */
+async function askFor(
+  type: string,
+  send: () => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<FhirResource | 'too-large'> {
+  try {
+    const answer = await send();
+    if (!isAnswerOf(type, answer)) throw fhirFailure('server-error');
+    return answer;
+  } catch (error) {
+    if (isTooLarge(error)) return 'too-large';
+    throw fhirFailure(failureReason(error, signal.aborted));
+  }
 }
 
-function nextLink(bundle: FhirResource): string | undefined {
-  return string(objects(bundle.link).find((link) => link.relation === 'next')?.url);
+async function nextPage(
+  ask: () => Promise<FhirResource | 'too-large'>,
+  asked: string | undefined,
+): Promise<SearchPage | Incomplete> {
+  try {
+    const bundle = await ask();
+    return bundle === 'too-large' ? 'truncated' : readSearchPage(bundle, asked);
+  } catch (error) {
+    const reason = failureReason(error, false);
+    return reason === 'not-found' || reason === 'not-understood' ? 'server-error' : reason;
+  }
 }

@@ -24,11 +24,10 @@ const LIMITS: KeySetLimits = { bytes: 262_144, timeoutMs: 2000 };
 export function openKeySetFetch(limits: Partial<KeySetLimits> = {}): KeySetFetch {
   const { bytes, timeoutMs } = { ...LIMITS, ...limits };
   const agent = new Agent({ connections: 2, pipelining: 1 });
-  const dispatcher = agent.compose(bodyLimit(bytes));
   return {
     fetchKeySet: async (url) => {
       const response = await fetch(url, {
-        dispatcher,
+        dispatcher: agent.compose(bodyLimit(bytes, { left: bytes })),
         redirect: 'error',
         headers: { accept: 'application/json', 'accept-encoding': 'identity' },
         // The limit is for the whole answer, not for its beginning: a server that drips is cut off too.

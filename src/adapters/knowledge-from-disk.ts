@@ -14,7 +14,7 @@ import type { Knowledge } from '../model/knowledge.js';
  * @param folder the knowledge folder with its `schema/`; by default the repository's own
  * @throws KnowledgeError with every fault: of YAML, of shape, between the files
  */
-export function loadKnowledge(folder: string = join(repositoryRoot(), 'knowledge')): Knowledge {
+export function loadKnowledge(folder: string = defaultKnowledgeFolder()): Knowledge {
   return buildKnowledge(loadKnowledgeSource(folder), sha256);
 }
 
@@ -22,7 +22,7 @@ export function loadKnowledge(folder: string = join(repositoryRoot(), 'knowledge
  * The files as curators write them, each of the shape that its schema asks for; with the cases of the rules.
  * @throws KnowledgeError with every fault of YAML and of shape
  */
-export function loadKnowledgeSource(folder: string = join(repositoryRoot(), 'knowledge')): KnowledgeSource {
+export function loadKnowledgeSource(folder: string = defaultKnowledgeFolder()): KnowledgeSource {
   const { files, schemas } = readKnowledgeFolder(folder);
   return validateKnowledge(files, schemas);
 }
@@ -90,6 +90,11 @@ function parseSchema(name: string, text: string): unknown {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The knowledge that ships. */
+export function defaultKnowledgeFolder(): string {
+  return join(repositoryRoot(), 'knowledge');
 }
 
 /** The folder that holds package.json, from wherever this file was compiled to. */

@@ -24,12 +24,12 @@ export function remarks(source: KnowledgeSource, today: string): readonly string
     ...source.rules
       .filter(({ content }) => content.reviewDue < today)
       .map(({ file, content }) => `${file} /reviewDue: a review was due on ${content.reviewDue}`),
-    ...allCitations(source)
-      .filter(({ id }) => !used(id) && !other.includes(`"${id}"`))
-      .map(({ id }) => `citations.yaml /citations: nothing cites ${id}`),
-    ...source.alternatives
-      .filter(({ id }) => !used(id))
-      .map(({ id }) => `alternatives.yaml /alternatives: no rule names ${id}`),
+    ...allCitations(source).flatMap(({ id }, at) =>
+      used(id) || other.includes(`"${id}"`) ? [] : [`citations.yaml /citations/${at}: nothing cites ${id}`],
+    ),
+    ...source.alternatives.flatMap(({ id }, at) =>
+      used(id) ? [] : [`alternatives.yaml /alternatives/${at}: no rule names ${id}`],
+    ),
     ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `rules: the case ${id} stands twice`),
     ...(source.about.reviewedBy === 'none'
       ? ['knowledge.yaml /reviewedBy: no clinician has reviewed this knowledge yet']

@@ -45,8 +45,9 @@ export function authenticateByToken(
     const { settings, keys, outputProfile } = claimedClient(known, token);
     const claims = await verify(token, keys, settings, endpoints, now());
     await refuseReplay(claims, settings, noteToken, now());
-    const { name, fhirServers, allowOpenServers, keepComments, orderables } = settings;
-    return { name, fhirServers, allowOpenServers, keepComments, orderables, outputProfile, loopbackServers: false };
+    const { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables } = settings;
+    const rights = { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables };
+    return { ...rights, outputProfile, loopbackServers: false };
   };
 }
 

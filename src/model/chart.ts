@@ -22,6 +22,7 @@ export type GapReason =
   | 'denied'
   | 'timeout'
   | 'server-error'
+  | 'unreachable'
   | 'not-found'
   | 'truncated'
   | 'refused-url'

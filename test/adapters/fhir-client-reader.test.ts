@@ -1,8 +1,18 @@
 /** The reader on fhir-kit-client against servers that behave and servers that fail. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { openFhirReader } from '../../src/adapters/fhir-client-reader.js';
 import { searchset, sendJson, startServer } from './fake-server.js';
-import { closeAll, failureOf, open, PATIENT, SEARCH, serve, TOKEN, variant } from './reader-under-test.js';
+import {
+  closeAll,
+  failureOf,
+  networks,
+  open,
+  openServers,
+  PATIENT,
+  SEARCH,
+  serve,
+  TOKEN,
+  variant,
+} from './reader-under-test.js';
 
 afterEach(closeAll);
 
@@ -39,7 +49,7 @@ describe('a server that answers', () => {
 
   test('an open server is asked without a token', async () => {
     const server = await serve((_, response) => sendJson(response, 200, variant('a')));
-    const reader = openFhirReader({ baseUrl: server.origin, deadlineMs: 10_000 });
+    const reader = openServers().openReader({ baseUrl: server.origin, server: server.origin, networks });
     expect(await reader.read('Observation/a')).toEqual({ resources: [variant('a')] });
     expect(server.seen[0]?.authorization).toBeUndefined();
     await reader.close();
@@ -129,10 +139,10 @@ describe('a server that fails', () => {
     expect(await failureOf(open(server.origin).read(SEARCH))).toBe('server-error');
   });
 
-  test('a server that refuses connections is a server error', async () => {
+  test('a server that refuses connections is unreachable', async () => {
     const server = await startServer(() => {});
     await server.close();
-    expect(await failureOf(open(server.origin).read(SEARCH))).toBe('server-error');
+    expect(await failureOf(open(server.origin).read(SEARCH))).toBe('unreachable');
   });
 
   test('a connection that is cut in the middle of the body is a server error', async () => {

@@ -10,6 +10,7 @@ const anything = ['*'];
 const table: Readonly<Record<string, { readonly areas: readonly string[]; readonly packages: readonly string[] }>> = {
   'src/model': { areas: [], packages: [] },
   'src/errors.ts': { areas: [], packages: [] },
+  'src/network-address.ts': { areas: [], packages: ['ipaddr.js'] },
   'src/log.ts': { areas: ['src/errors.ts'], packages: ['pino'] },
   'src/cds-hooks': { areas: ['src/model', 'src/errors.ts'], packages: ['ajv'] },
   'src/knowledge': { areas: ['src/model', 'src/errors.ts'], packages: ['ajv'] },
@@ -25,8 +26,15 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   },
   'src/curation': { areas: ['src/model', 'src/assessment', 'src/cards', 'src/knowledge'], packages: [] },
   'src/adapters': {
-    areas: ['src/model', 'src/knowledge', 'src/chart/fhir-reader.ts', 'src/ledger/ledger.ts', 'src/errors.ts'],
-    packages: ['fhir-kit-client', 'libsql', 'kysely', 'undici', 'yaml', 'node:'],
+    areas: [
+      'src/model',
+      'src/knowledge',
+      'src/chart/fhir-reader.ts',
+      'src/ledger/ledger.ts',
+      'src/errors.ts',
+      'src/network-address.ts',
+    ],
+    packages: ['fhir-kit-client', 'undici', 'opossum', 'p-limit', 'libsql', 'kysely', 'yaml', 'node:'],
   },
   'src/http': {
     areas: [
@@ -38,6 +46,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
       'src/public-test-clients.ts',
       'src/log.ts',
       'src/errors.ts',
+      'src/network-address.ts',
       'src/chart/fhir-reader.ts',
     ],
     packages: ['express', 'jose', 'node:'],
@@ -56,7 +65,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   },
   'src/config-file.ts': { areas: [], packages: ['yaml'] },
   'src/config-faults.ts': {
-    areas: ['src/model', 'src/config-file.ts', 'src/public-test-clients.ts'],
+    areas: ['src/model', 'src/config-file.ts', 'src/network-address.ts', 'src/public-test-clients.ts'],
     packages: ['ajv', 'node:'],
   },
   'src/public-test-clients.ts': { areas: ['src/model'], packages: [] },

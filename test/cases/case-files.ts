@@ -35,7 +35,15 @@ export interface ClinicalCase {
 
 const folder = join(projectRoot(), 'fhir-fixtures', 'cases');
 const files: readonly string[] = ['request.json', 'server.json', 'expected.json'];
-const failures = ['denied', 'timeout', 'server-error', 'not-found', 'refused-url', 'not-understood'] as const;
+const failures = [
+  'denied',
+  'timeout',
+  'server-error',
+  'unreachable',
+  'not-found',
+  'refused-url',
+  'not-understood',
+] as const;
 
 /**
  * All cases, by name.

@@ -62,6 +62,7 @@ const issueCodes = {
   denied: 'forbidden',
   timeout: 'timeout',
   'server-error': 'exception',
+  unreachable: 'transient',
   'not-found': 'not-found',
   'refused-url': 'security',
   'not-understood': 'structure',

@@ -87,9 +87,9 @@ describe('wildtype explain', () => {
   });
 });
 
-describe('wildtype check-knowledge', () => {
+describe('wildtype knowledge check', () => {
   test('prints the stamp', () => {
-    const { status, stdout } = run(cli, ['check-knowledge']);
+    const { status, stdout } = run(cli, ['knowledge', 'check']);
     expect([status, stdout]).toEqual([
       0,
       expect.stringMatching(/^knowledge \d.*reviewed by none\ndigest [0-9a-f]{64}\n\d+ rules/),
@@ -97,6 +97,6 @@ describe('wildtype check-knowledge', () => {
   });
 
   test('ends with 2 on a folder that holds none', () => {
-    expect(run(cli, ['check-knowledge', folder]).status).toBe(2);
+    expect(run(cli, ['knowledge', 'check', folder]).status).toBe(2);
   });
 });

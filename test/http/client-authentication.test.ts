@@ -32,6 +32,7 @@ beforeAll(async () => {
     keys: keys.publicKeys,
     audiences: ['registered-audience'],
     fhirServers: ['https://ehr.example.org/fhir'],
+    fhirNetworks: ['10.0.0.0/8'],
     keepComments: true,
   });
   const foreignKey = { ...(await exportJWK(keys.foreign.publicKey)), kid: 'foreign' };
@@ -84,6 +85,7 @@ describe('trusted', () => {
     expect(await clientsOf([hospital]).authenticate({ rawHeaders }, [endpoint])).toEqual({
       name: 'hospital',
       fhirServers: ['https://ehr.example.org/fhir'],
+      fhirNetworks: ['10.0.0.0/8'],
       allowOpenServers: false,
       keepComments: true,
       orderables: [],

@@ -27,6 +27,7 @@ test('the smallest file is a URL and one client; everything else has a default',
         audiences: [],
         maxTokenLifetimeSeconds: 3600,
         fhirServers: [],
+        fhirNetworks: [],
         allowOpenServers: false,
         origins: [],
         keepComments: false,
@@ -34,7 +35,7 @@ test('the smallest file is a URL and one client; everything else has a default',
         orderables: [],
       },
     ],
-    fhir: { deadlineMs: 3000 },
+    fhir: { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 },
     ledger: { path: 'wildtype-ledger.sqlite' },
     bodyLimitBytes: 2_097_152,
   });
@@ -59,7 +60,7 @@ test('JSON is read as well as YAML, and what it says wins over the defaults', ()
     settings.clients[0]?.keepComments,
   ]).toEqual([
     { host: '127.0.0.1', port: 9000 },
-    { deadlineMs: 500 },
+    { deadlineMs: 500, connections: 32, breakerResetMs: 5000 },
     { path: '/var/lib/wildtype.sqlite' },
     4096,
     true,
@@ -136,6 +137,42 @@ describe('refused, with the place of each fault', () => {
     ['text that is neither YAML nor JSON', 'publicUrl: x\nclients: [', ['line 2: not YAML (BAD_INDENT)']],
     ['one member twice', 'publicUrl: x\npublicUrl: y', ['line 2: not YAML (DUPLICATE_KEY)']],
     ['a file that refers to itself without end', selfReferring, ['line 1: the file refers to itself too often']],
+    [
+      'a network that is none',
+      file({ clients: [{ ...client, fhirNetworks: ['10.0.0.0/8', '10.0.0.0/40'] }] }),
+      ['/clients/0/fhirNetworks/1 is no network in CIDR notation'],
+    ],
+    [
+      'a server inside a network that is not named',
+      file({
+        clients: [
+          {
+            ...client,
+            fhirServers: [
+              'https://10.1.2.3/fhir',
+              'https://192.168.0.1/fhir',
+              'https://[::1]/fhir',
+              'https://8.8.8.8/r4',
+            ],
+            fhirNetworks: ['10.0.0.0/8'],
+          },
+        ],
+      }),
+      [
+        '/clients/0/fhirServers/1 is an address inside a network that fhirNetworks does not name',
+        '/clients/0/fhirServers/2 is an address inside a network that fhirNetworks does not name',
+      ],
+    ],
+    [
+      'a server whose port is none',
+      file({ clients: [{ ...client, fhirServers: ['https://ehr.example.org:99999/fhir'] }] }),
+      ['/clients/0/fhirServers/0 is no URL'],
+    ],
+    [
+      'a server with credentials in its URL',
+      file({ clients: [{ ...client, fhirServers: ['https://user:word@ehr.example.org/fhir'] }] }),
+      ['/clients/0/fhirServers/0 must not hold credentials'],
+    ],
   ])('%s', (_what, text, expected) => {
     const [code, ...faults] = faultsOf(text);
     expect(code).toBe('configuration-invalid');

@@ -8,6 +8,7 @@ import { demoClient, type TrustedClient } from '../../src/http/trusted-client.js
 const hospital: TrustedClient = {
   name: 'hospital',
   fhirServers: ['https://ehr.example.org/fhir/r4'],
+  fhirNetworks: ['10.20.0.0/16'],
   allowOpenServers: false,
   keepComments: false,
   orderables: [],
@@ -32,6 +33,9 @@ function choice(client: TrustedClient, fhirServer?: string, accessToken?: string
   return refused ?? opened ?? 'none';
 }
 
+const listed = { server: 'https://ehr.example.org/fhir/r4', networks: ['10.20.0.0/16'] };
+const loopback = ['127.0.0.0/8', '::1/128'];
+
 describe('TOK-13 the allow-list of the authenticated client decides', () => {
   test.each([
     ['the base itself', 'https://ehr.example.org/fhir/r4', true],
@@ -54,7 +58,9 @@ describe('TOK-13 the allow-list of the authenticated client decides', () => {
     ['no URL', 'fhir/r4', false],
   ])('%s', (_what, url, allowed) => {
     expect(isWithin(url, 'https://ehr.example.org/fhir/r4')).toBe(allowed);
-    expect(choice(hospital, url, 't')).toEqual(allowed ? { baseUrl: url, accessToken: 't' } : 'server-not-allowed');
+    expect(choice(hospital, url, 't')).toEqual(
+      allowed ? { ...listed, baseUrl: url, accessToken: 't' } : 'server-not-allowed',
+    );
   });
 });
 
@@ -65,7 +71,7 @@ test('no server named, no reader and no refusal', () => {
 test('TOK-8 an allowed server without a token is read only where the client allows open servers', () => {
   const url = 'https://ehr.example.org/fhir/r4';
   expect(choice(hospital, url)).toBe('token-missing');
-  expect(choice({ ...hospital, allowOpenServers: true }, url)).toEqual({ baseUrl: url });
+  expect(choice({ ...hospital, allowOpenServers: true }, url)).toEqual({ ...listed, baseUrl: url });
 });
 
 describe('D42 in the demo any server on this machine is read, with or without a token', () => {
@@ -80,13 +86,16 @@ describe('D42 in the demo any server on this machine is read, with or without a 
     ['http://localhost.evil.test/', false],
   ])('%s', (url, allowed) => {
     expect(isLoopback(url)).toBe(allowed);
-    expect(choice(demoClient([]), url)).toEqual(allowed ? { baseUrl: url } : 'server-not-allowed');
+    const named = { baseUrl: url, server: new URL(url).origin, networks: loopback };
+    expect(choice(demoClient([]), url)).toEqual(allowed ? named : 'server-not-allowed');
     expect(choice(hospital, url, 't')).toBe('server-not-allowed');
   });
 
-  test('and those that --allow-fhir names', () => {
+  test('and those that --allow-fhir names, in private networks too', () => {
     expect(choice(demoClient(['http://10.0.0.1/fhir']), 'http://10.0.0.1/fhir')).toEqual({
       baseUrl: 'http://10.0.0.1/fhir',
+      server: 'http://10.0.0.1/fhir',
+      networks: [...loopback, '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
     });
   });
 });

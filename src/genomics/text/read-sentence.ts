@@ -4,6 +4,7 @@ import type { SaidConflict, Statement } from '../statement.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { clausesOf } from './clauses.js';
 import { withNamedCodons } from './codon-words.js';
+import { withoutExamples } from './examples.js';
 import { type Exception, exceptionIn } from './exceptions.js';
 import { isQuestion, NEGATION, withoutFillers } from './grammar-words.js';
 import { type Item, itemsOf } from './items.js';
@@ -26,7 +27,7 @@ export function readSentence(
   own: TextSubject | undefined,
   vocabulary: Vocabulary,
 ): SentenceSaid {
-  const spaced = withoutFillers(withNamedCodons(spacedGenes(sentence, vocabulary)));
+  const spaced = withoutExamples(withoutFillers(withNamedCodons(spacedGenes(sentence, vocabulary))), vocabulary);
   const exception = exceptionIn(spaced);
   if (exception !== undefined) return readException(exception, subject, own, vocabulary);
   const items = itemsOf(spaced, own?.genes ?? [], vocabulary);
