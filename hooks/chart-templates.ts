@@ -117,6 +117,9 @@ export const otherMarkerCodes: readonly string[] = [
   '93813-4',
   // RET.
   '90927-5',
+  // Ligands and expression.
+  '42788-0',
+  '49482-3',
 ];
 
 /** LOINC codes of reports that carry molecular results. */

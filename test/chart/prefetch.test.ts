@@ -218,7 +218,7 @@ describe('searches beyond prefetch', () => {
   });
 
   test.each([
-    ['not-found', ['statements']],
+    ['not-found', []],
     ['not-understood', ['statements']],
     ['denied', ['documents', 'statements']],
     ['timeout', ['documents', 'statements']],
