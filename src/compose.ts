@@ -6,6 +6,7 @@ import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
 import { outputProfiles } from '../hooks/output-profiles.js';
+import { patientView } from '../hooks/patient-view.js';
 import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
 import { openKeySetFetch } from './adapters/key-set-fetch.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
@@ -26,7 +27,7 @@ import { type Log, openLog } from './log.js';
 import { warmUp } from './warm-up.js';
 
 /** Every service that this server offers, in the order in which discovery lists them. */
-export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, medicationPrescribe];
+export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, patientView, medicationPrescribe];
 
 /** A server for trying out, on this machine alone: whoever calls is trusted, and reads any FHIR server on it. */
 export interface DemoSettings {

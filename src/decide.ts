@@ -1,5 +1,6 @@
 /** THE PIPELINE: one hook request in, one answer out. The only file that knows the order of the five stages. */
 import { assessOrders } from './assessment/assess.js';
+import { newsIn } from './assessment/news.js';
 import { type IssuedCard, renderCards } from './cards/render-cards.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
 import type { HookRequest, HookResponse } from './cds-hooks/wire.js';
@@ -8,9 +9,12 @@ import { gatherChart } from './chart/gather.js';
 import { readOrderMedications } from './chart/order-medications.js';
 import { readMolecularProfile } from './genomics/molecular-profile.js';
 import type { Assessment } from './model/assessment.js';
-import type { ChartGap } from './model/chart.js';
+import type { ChartGap, PatientChart } from './model/chart.js';
 import type { MolecularProfile } from './model/finding.js';
 import type { Knowledge } from './model/knowledge.js';
+import type { OrderBasket } from './model/order.js';
+import type { SitePolicy } from './model/site-policy.js';
+import { activeOrders } from './orders/active-orders.js';
 import { recogniseOrders } from './orders/recognise.js';
 import { readTreatmentHistory } from './orders/treatment-history.js';
 
@@ -23,6 +27,8 @@ export interface Desk {
   /** ISO 8601 instant. */
   readonly now: string;
   readonly newId: () => string;
+  /** What the client's site chose; absent: the defaults of the knowledge. */
+  readonly policy?: SitePolicy;
   /** Base of this server as clinicians' browsers reach it, for links; without it cards carry no link. */
   readonly publicUrl?: string;
 }
@@ -47,18 +53,42 @@ export interface Decision {
  * @throws PreconditionError where neither prefetch nor a FHIR server can say anything of the tumour's genes (D3)
  */
 export async function decide(request: HookRequest, desk: Desk): Promise<Decision> {
-  const { service, knowledge, reader, now } = desk;
+  const { service, knowledge, reader } = desk;
+  if (service.judges === 'active-orders') return decideOnChart(request, desk);
   const inRequest = recogniseOrders(request, service, knowledge, []);
   const { medications, gaps } = await readOrderMedications(inRequest.unresolved, reader);
   const basket = medications.length === 0 ? inRequest : recogniseOrders(request, service, knowledge, medications);
   if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects: [] }, request, desk);
   const reasons = basket.orders.flatMap(({ reasonReferences }) => reasonReferences);
   const chart = await gatherChart(request, service, reader, reasons);
-  const history = readTreatmentHistory(chart, basket, knowledge, now);
-  const profile = readMolecularProfile(chart, knowledge);
-  const assessments = assessOrders(basket.orders, { chart, profile, history, now }, knowledge);
+  const { assessments, profile } = judge(basket, chart, desk);
   const { otherSubjects } = chart;
   return answer(assessments, { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects }, request, desk);
+}
+
+/** When a chart opens: its active orders are judged, and the gravest news makes the one card. */
+async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision> {
+  const { service, knowledge, reader, now } = desk;
+  const chart = await gatherChart(request, service, reader, []);
+  const basket = activeOrders(request, chart, service, knowledge, now);
+  const { gaps, otherSubjects } = chart;
+  if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects }, request, desk);
+  const { assessments, profile } = judge(basket, chart, desk);
+  const news = assessments.map(newsIn).filter((one) => one !== undefined);
+  const gravest = news.find(({ indicator }) => indicator === 'warning') ?? news[0];
+  const trace = { assessments, profile, gaps, otherSubjects };
+  return answer(gravest === undefined ? [] : [gravest], trace, request, desk);
+}
+
+function judge(
+  basket: OrderBasket,
+  chart: PatientChart,
+  { knowledge, now, policy }: Desk,
+): { readonly assessments: readonly Assessment[]; readonly profile: MolecularProfile } {
+  const history = readTreatmentHistory(chart, basket, knowledge, now);
+  const profile = readMolecularProfile(chart, knowledge);
+  const patient = { chart, profile, history, now, ...(policy !== undefined && { policy }) };
+  return { assessments: assessOrders(basket.orders, patient, knowledge), profile };
 }
 
 function answer(assessments: readonly Assessment[], trace: Trace, request: HookRequest, desk: Desk): Decision {

@@ -17,6 +17,8 @@ export interface ServiceDeclaration {
   readonly usageRequirements: string;
   /** Class of therapies whose orders this service answers: a class in the knowledge. */
   readonly watches: string;
+  /** What is judged: the drafts of the request, or the active orders of the chart. Absent: the drafts. */
+  readonly judges?: 'drafts' | 'active-orders';
   /** Whether the client marks orders in focus (order-select): others are background. */
   readonly usesSelections: boolean;
   readonly prefetch: { readonly [key: string]: PrefetchTemplate };

@@ -2,7 +2,7 @@
 import type { Coding } from '../model/code.js';
 import type { FhirResource, Json } from '../model/fhir-json.js';
 
-export type HookName = 'order-select' | 'order-sign' | 'medication-prescribe';
+export type HookName = 'order-select' | 'order-sign' | 'patient-view' | 'medication-prescribe';
 
 /** The token that the EHR grants for one call. @see CDS Hooks 2.0, Passing the Access Token to the CDS Service */
 export interface FhirAuthorization {

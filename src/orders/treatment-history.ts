@@ -65,6 +65,13 @@ function therapiesOf(
   return [...new Set(concepts.flatMap((concept) => recogniser.inConcept(concept)).map(({ therapy }) => therapy))];
 }
 
+/** Whether a resource is an order for a medication that goes on; statements and administrations are none. @param now ISO 8601 instant */
+export function isActiveOrder(resource: FhirResource, now: string): boolean {
+  const { resourceType } = resource;
+  if (resourceType !== 'MedicationRequest' && resourceType !== 'MedicationOrder') return false;
+  return useOf(resource, now) === 'planned';
+}
+
 /** What a record of a medication says of its use, over the statuses of DSTU2 to R5. */
 function useOf(resource: FhirResource, now: string): 'planned' | 'earlier' | undefined {
   if (resource.doNotPerform === true || resource.wasNotTaken === true || resource.wasNotGiven === true)

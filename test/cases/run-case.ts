@@ -2,6 +2,7 @@
 import { medicationPrescribe } from '../../hooks/medication-prescribe.js';
 import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
+import { patientView } from '../../hooks/patient-view.js';
 import { openBundleReader } from '../../src/adapters/bundle-reader.js';
 import type { ServiceDeclaration } from '../../src/cds-hooks/declaration.js';
 import { parseHookRequest } from '../../src/cds-hooks/parse.js';
@@ -14,7 +15,7 @@ import type { FhirResource, Json } from '../../src/model/fhir-json.js';
 import type { Knowledge } from '../../src/model/knowledge.js';
 import type { ClinicalCase, Mode } from './case-files.js';
 
-const services: readonly ServiceDeclaration[] = [orderSign, orderSelect, medicationPrescribe];
+const services: readonly ServiceDeclaration[] = [orderSign, orderSelect, patientView, medicationPrescribe];
 
 /** Runs the case as a client would send it in that mode. */
 export async function runCase(clinical: ClinicalCase, mode: Mode, knowledge: Knowledge): Promise<Decision> {

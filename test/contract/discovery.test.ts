@@ -30,6 +30,7 @@ test('DISC-2 the answer is an object that lists the three services', () => {
   expect(listed().map(({ id, hook }) => [id, hook])).toEqual([
     ['wildtype-order-select', 'order-select'],
     ['wildtype-order-sign', 'order-sign'],
+    ['wildtype-patient-view', 'patient-view'],
     ['wildtype-medication-prescribe', 'medication-prescribe'],
   ]);
 });
@@ -127,7 +128,7 @@ describe('prefetch templates', () => {
   });
 
   test('PRE-11 are at most ten a service', () => {
-    expect(services.map(({ prefetch }) => Object.keys(prefetch).length <= 10)).toEqual([true, true, true]);
+    expect(services.map(({ prefetch }) => Object.keys(prefetch).length <= 10)).toEqual([true, true, true, true]);
   });
 
   test('every LOINC code has a right check digit and occurs once', () => {
