@@ -17,6 +17,7 @@ import type { SitePolicy } from './model/site-policy.js';
 import { activeOrders } from './orders/active-orders.js';
 import { recogniseOrders } from './orders/recognise.js';
 import { readTreatmentHistory } from './orders/treatment-history.js';
+import { type RepeatControl, withoutRepeats } from './repeat/repeat-control.js';
 
 /** Everything from outside that one decision needs; time and ids included. */
 export interface Desk {
@@ -29,6 +30,10 @@ export interface Desk {
   readonly newId: () => string;
   /** What the client's site chose; absent: the defaults of the knowledge. */
   readonly policy?: SitePolicy;
+  /** Absent: a card is shown as often as it is due (D4). */
+  readonly repeats?: RepeatControl;
+  /** The trusted client that asks; its overrides are its own. */
+  readonly client?: string;
   /** Base of this server as clinicians' browsers reach it, for links; without it cards carry no link. */
   readonly publicUrl?: string;
 }
@@ -40,6 +45,8 @@ export interface Trace {
   readonly gaps: readonly ChartGap[];
   /** Resources set aside because they name another patient. */
   readonly otherSubjects: readonly string[];
+  /** Judgements whose card was kept back, because the same user has overridden it with a reason. */
+  readonly keptBack?: readonly Assessment[];
 }
 
 export interface Decision {
@@ -91,8 +98,25 @@ function judge(
   return { assessments: assessOrders(basket.orders, patient, knowledge), profile };
 }
 
-function answer(assessments: readonly Assessment[], trace: Trace, request: HookRequest, desk: Desk): Decision {
+async function answer(
+  assessments: readonly Assessment[],
+  trace: Trace,
+  request: HookRequest,
+  desk: Desk,
+): Promise<Decision> {
   const unreadOrders = trace.gaps.filter(({ area }) => area === 'order');
-  const { cards, issued } = renderCards(assessments, unreadOrders, request.context.patientId, desk);
-  return { response: { cards }, issued, trace };
+  const { patientId } = request.context;
+  if (desk.repeats === undefined) {
+    const { cards, issued } = renderCards(assessments, unreadOrders, patientId, desk);
+    return { response: { cards }, issued, trace };
+  }
+  const { shown, keys, keptBack } = await withoutRepeats(
+    assessments,
+    request,
+    desk.client ?? '',
+    desk.repeats,
+    desk.now,
+  );
+  const { cards, issued } = renderCards(shown, unreadOrders, patientId, { ...desk, repeatKeys: keys });
+  return { response: { cards }, issued, trace: { ...trace, keptBack } };
 }

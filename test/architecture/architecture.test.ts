@@ -21,9 +21,19 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   'src/chart': { areas: ['src/model', 'src/cds-hooks', 'src/errors.ts'], packages: [] },
   'src/ledger': { areas: ['src/model', 'src/cds-hooks'], packages: [] },
   'src/decide.ts': {
-    areas: ['src/model', 'src/cds-hooks', 'src/orders', 'src/chart', 'src/genomics', 'src/assessment', 'src/cards'],
+    areas: [
+      'src/model',
+      'src/cds-hooks',
+      'src/orders',
+      'src/chart',
+      'src/genomics',
+      'src/assessment',
+      'src/repeat',
+      'src/cards',
+    ],
     packages: [],
   },
+  'src/repeat': { areas: ['src/model', 'src/cds-hooks'], packages: [] },
   'src/curation': { areas: ['src/model', 'src/assessment', 'src/cards', 'src/knowledge'], packages: [] },
   'src/adapters': {
     areas: [
