@@ -1,10 +1,13 @@
 /** Turns the demo's environment and command line into options, or into a list of what is wrong with them. */
+import { outputProfiles } from '../hooks/output-profiles.js';
 import { isLoopback } from './loopback.js';
 
 export interface DemoArguments {
   readonly port: number;
   readonly fhirPort?: number;
   readonly allowFhir: readonly string[];
+  /** Name of the profile as whose client the demo answers. */
+  readonly outputProfile?: string;
 }
 
 /** What is wrong with the environment or the command line, a line each. */
@@ -27,9 +30,14 @@ export function parseArguments(
   const port = portFrom('PORT', environment.PORT, faults) ?? 8080;
   const fhirPort = portFrom('FHIR_PORT', environment.FHIR_PORT, faults);
   if (fhirPort !== undefined && fhirPort === port && port !== 0) faults.push(`FHIR_PORT and PORT are both ${port}.`);
-  const allowFhir = allowedServers(words, faults);
+  const { allowFhir, outputProfile } = readWords(words, faults);
   if (faults.length > 0) throw new ArgumentsError(faults.join('\n'));
-  return { port, ...(fhirPort !== undefined && { fhirPort }), allowFhir };
+  return {
+    port,
+    ...(fhirPort !== undefined && { fhirPort }),
+    allowFhir,
+    ...(outputProfile !== undefined && { outputProfile }),
+  };
 }
 
 function portFrom(name: string, value: string | undefined, faults: string[]): number | undefined {
@@ -40,18 +48,38 @@ function portFrom(name: string, value: string | undefined, faults: string[]): nu
   return undefined;
 }
 
-function allowedServers(words: readonly string[], faults: string[]): readonly string[] {
-  const allowed: string[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    if (word !== '--allow-fhir' && !word.startsWith('--allow-fhir=')) {
-      faults.push(`${word} is not understood. Usage: npm start -- [--allow-fhir <base URL>]...`);
-      continue;
+const usage = 'Usage: npm start -- [--allow-fhir <base URL>]... [--output-profile <name>]';
+
+function readWords(words: readonly string[], faults: string[]): Pick<DemoArguments, 'allowFhir' | 'outputProfile'> {
+  const allowFhir: string[] = [];
+  let outputProfile: string | undefined;
+  const rest = words.flatMap((word) => /^(--[a-z-]+)=(.*)$/.exec(word)?.slice(1) ?? [word]);
+  for (let at = 0; at < rest.length; at += 2) {
+    const [option = '', value = ''] = rest.slice(at, at + 2);
+    switch (option) {
+      case '--allow-fhir':
+        allowFhir.push(...serverFrom(value, faults));
+        break;
+      case '--output-profile':
+        outputProfile = profileFrom(value, faults);
+        break;
+      default:
+        faults.push(`${option} is not understood. ${usage}`);
+        return { allowFhir };
     }
-    const base = word === '--allow-fhir' ? words[++at] : word.slice('--allow-fhir='.length);
-    const url = base !== undefined && URL.canParse(base) ? new URL(base) : undefined;
-    if (url?.protocol === 'http:' || url?.protocol === 'https:') allowed.push(url.href.replace(/\/+$/, ''));
-    else faults.push(`--allow-fhir ${base ?? ''} needs the base URL of a FHIR server.`);
   }
-  return allowed;
+  return { allowFhir, ...(outputProfile !== undefined && { outputProfile }) };
+}
+
+function serverFrom(base: string, faults: string[]): readonly string[] {
+  const url = URL.canParse(base) ? new URL(base) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return [url.href.replace(/\/+$/, '')];
+  faults.push(`--allow-fhir ${base} needs the base URL of a FHIR server.`);
+  return [];
+}
+
+function profileFrom(name: string, faults: string[]): string | undefined {
+  if (Object.hasOwn(outputProfiles, name)) return name;
+  faults.push(`--output-profile ${name} needs one of ${Object.keys(outputProfiles).join(', ')}.`);
+  return undefined;
 }

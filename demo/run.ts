@@ -16,6 +16,8 @@ export interface DemoOptions {
   readonly fhirPort?: number;
   /** FHIR servers elsewhere that may be read too. */
   readonly allowFhir: readonly string[];
+  /** Name of the profile to which answers are cut. */
+  readonly outputProfile?: string;
   /** A file, or `:memory:`. */
   readonly ledgerPath: string;
   /** ISO date to which the patients' records are moved. */
@@ -65,6 +67,7 @@ async function join(options: DemoOptions, listening: Listening, attach: (app: Re
       publicUrl: url,
       ledgerPath: options.ledgerPath,
       allowFhir: options.allowFhir,
+      ...(options.outputProfile !== undefined && { outputProfile: options.outputProfile }),
       extraRoutes: demoPages(demo.book, fhir.url),
       ...(options.log && { log: options.log }),
     });

@@ -2,6 +2,7 @@
 /** The command line: the server's own pipeline on files. */
 import { buffer } from 'node:stream/consumers';
 import { Command } from 'commander';
+import { type CheckConfigOptions, checkConfig } from './commands/check-config.js';
 import { type CommandIo, InputError } from './commands/command-io.js';
 import { type ExplainOptions, explain } from './commands/explain.js';
 import { checkKnowledge, diffKnowledge, writeKnowledgePages } from './commands/knowledge.js';
@@ -70,6 +71,13 @@ program
   .description('The same as knowledge check.')
   .argument('[folder]', 'a folder other than the one that ships')
   .action((folder: string | undefined) => checkKnowledge(folder, io));
+
+program
+  .command('check-config')
+  .description('Check a configuration file as the server would at its start, and print whom it trusts.')
+  .argument('[file]', 'YAML or JSON, as WILDTYPE_CONFIG would name it')
+  .option('--schema', 'print the JSON Schema of the file instead')
+  .action((file: string | undefined, options: CheckConfigOptions) => checkConfig(file, options, io));
 
 program.parseAsync().catch((error: unknown) => {
   const expected = error instanceof InputError || error instanceof WildtypeError;

@@ -6,18 +6,23 @@ import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
 import { patientView } from '../hooks/patient-view.js';
+import { outputProfiles } from '../hooks/output-profiles.js';
 import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
+import { openKeySetFetch } from './adapters/key-set-fetch.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
 import { openSqliteLedger } from './adapters/sql-ledger.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
 import type { FhirServerState } from './chart/fhir-reader.js';
-import { defaultBodyLimitBytes, defaultFhirSettings, type Settings } from './config.js';
+import { type ClientSettings, defaultBodyLimitBytes, defaultFhirSettings, type Settings } from './config.js';
 import { decide } from './decide.js';
-import { authenticateByToken } from './http/client-authentication.js';
+import { openClientKeys } from './http/client-keys.js';
+import { type Clients, holdClients, openClients } from './http/clients.js';
+import type { CorsPolicy } from './http/cors.js';
 import { watchReplay } from './http/token-replay.js';
 import { openTraceShelf } from './http/trace-shelf.js';
 import { demoClient } from './http/trusted-client.js';
+import type { Ledger } from './ledger/ledger.js';
 import { type Log, openLog } from './log.js';
 import { warmUp } from './warm-up.js';
 
@@ -33,6 +38,8 @@ export interface DemoSettings {
   readonly ledgerPath: string;
   /** Base URLs of FHIR servers elsewhere that may be read too. */
   readonly allowFhir: readonly string[];
+  /** Name of the output profile to which answers are cut; `standard` unless given. */
+  readonly outputProfile?: string;
   /** Mounts the demo's own pages, before the last 404. */
   readonly extraRoutes?: (app: Express) => void;
   readonly log?: Log;
@@ -42,6 +49,12 @@ export interface DemoSettings {
 export interface Wildtype {
   readonly app: Express;
   readonly log: Log;
+  /**
+   * Exchanges the trusted clients, all at once; calls under way end with those they began with. Keys that were fetched
+   * and tokens that were seen stay known.
+   * @throws ConfigurationError where one of them can't be used; then nothing has changed
+   */
+  exchangeClients(next: readonly ClientSettings[]): void;
   /** Circuit breaker, reachability and connections of each FHIR server; asks none of them. */
   fhirServerStates(): readonly FhirServerState[];
   /** The same after asking each for a sign of life, within two seconds. */
@@ -63,6 +76,7 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   await warmUp(orderSign, knowledge);
   const demo = 'demo' in settings;
   const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
+  const trust = openTrust(settings, ledger, log, now);
   const fhirServers = openFhirServers({
     ...(demo ? defaultFhirSettings : settings.fhir),
     onChange: (host, state) => log.notice(`circuit breaker of FHIR server ${host}: ${state}`),
@@ -78,12 +92,12 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
     newId: randomUUID,
     publicUrl: settings.publicUrl,
     intendedUse,
+    authenticate: trust.clients.authenticate,
     openReader: fhirServers.openReader,
   };
   const app = demo
     ? buildApp({
         ...common,
-        authenticate: async () => demoClient(settings.allowFhir),
         cors: { origins: 'any', privateNetwork: true },
         bodyLimitBytes: defaultBodyLimitBytes,
         traces: openTraceShelf(tracesKept),
@@ -91,17 +105,55 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
       })
     : buildApp({
         ...common,
-        authenticate: authenticateByToken(settings.clients, watchReplay(ledger, log, now), now),
-        cors: { origins: settings.clients.flatMap((client) => client.origins), privateNetwork: false },
+        cors: originsOf(trust.clients),
         bodyLimitBytes: settings.bodyLimitBytes,
       });
   const close = async () => {
-    await fhirServers.close();
+    await Promise.all([fhirServers.close(), trust.close()]);
     await ledger.close();
   };
-  return { app, log, fhirServerStates: fhirServers.states, probeFhirServers: fhirServers.probe, close };
+  const exchangeClients = (next: readonly ClientSettings[]) => {
+    trust.exchange(next);
+    fhirServers.watch(next.flatMap(serversOf));
+  };
+  const { states: fhirServerStates, probe: probeFhirServers } = fhirServers;
+  return { app, log, exchangeClients, fhirServerStates, probeFhirServers, close };
 }
 
-function serversOf({ fhirServers, fhirNetworks }: Settings['clients'][number]): readonly AllowedServer[] {
+function serversOf({ fhirServers, fhirNetworks }: ClientSettings): readonly AllowedServer[] {
   return fhirServers.map((server) => ({ server, networks: fhirNetworks }));
+}
+
+interface Trust {
+  readonly clients: Clients;
+  exchange(next: readonly ClientSettings[]): void;
+  close(): Promise<void>;
+}
+
+function openTrust(settings: Settings | DemoSettings, ledger: Ledger, log: Log, now: () => Date): Trust {
+  const keySets = openKeySetFetch();
+  const keys = openClientKeys({ ...keySets, now, log });
+  const around = { keys, noteToken: watchReplay(ledger, log, now), outputProfiles, now };
+  const clients = holdClients('demo' in settings ? anyone(settings) : openClients(settings.clients, around));
+  keys.askAhead();
+  const exchange = (next: readonly ClientSettings[]) => {
+    clients.exchange(openClients(next, around));
+    keys.askAhead();
+  };
+  return { clients, exchange, close: keySets.close };
+}
+
+function anyone({ allowFhir, outputProfile = 'standard' }: DemoSettings): Clients {
+  const client = demoClient(allowFhir, outputProfiles[outputProfile]);
+  return { authenticate: async () => client, origins: [] };
+}
+
+// Asked at each request, since clients may be exchanged.
+function originsOf(clients: Clients): CorsPolicy {
+  return {
+    get origins() {
+      return clients.origins;
+    },
+    privateNetwork: false,
+  };
 }

@@ -1,19 +1,38 @@
 /** The JSON Schema of the configuration file; every member is described in docs/configuration.md. */
 
-const httpsUrl = { type: 'string', pattern: '^https://[^\\s?#]+$' };
-const origin = { type: 'string', pattern: '^https?://[^/\\s?#]+$' };
-const nonEmptyText = { type: 'string', minLength: 1 };
+const httpsUrl = {
+  type: 'string',
+  pattern: '^https://[^\\s?#@]+$',
+  description: 'an https URL without credentials, query and fragment',
+};
+const origin = { type: 'string', pattern: '^https?://[^/\\s?#@]+$', description: 'an origin: scheme, host and port' };
+const nonEmptyText = { type: 'string', pattern: '\\S', description: 'text that is not empty' };
+const coding = {
+  type: 'object',
+  required: ['system', 'code'],
+  additionalProperties: false,
+  properties: { system: nonEmptyText, code: nonEmptyText, display: nonEmptyText },
+};
 
-const client = {
+const client = (outputProfiles: readonly string[]) => ({
   type: 'object',
   required: ['name', 'issuer'],
   anyOf: [{ required: ['jwksUri'] }, { required: ['keys'] }],
   additionalProperties: false,
   properties: {
-    name: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' },
+    name: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9._-]{1,64}$',
+      description: 'letters, digits, dots, hyphens and underscores, 64 at most',
+    },
     issuer: nonEmptyText,
+    tenant: nonEmptyText,
     jwksUri: httpsUrl,
-    keys: { type: 'array', minItems: 1, items: { type: 'object', required: ['kty', 'kid'] } },
+    keys: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'object', required: ['kty', 'kid'], properties: { kty: nonEmptyText, kid: nonEmptyText } },
+    },
     algorithms: {
       type: 'array',
       minItems: 1,
@@ -22,16 +41,31 @@ const client = {
     },
     audiences: { type: 'array', items: nonEmptyText },
     maxTokenLifetimeSeconds: { type: 'integer', minimum: 1, maximum: 86_400 },
-    fhirServers: { type: 'array', items: httpsUrl },
+    // Credentials in these have a fault of their own.
+    fhirServers: { type: 'array', items: { ...httpsUrl, pattern: '^https://[^\\s?#]+$' } },
     fhirNetworks: { type: 'array', items: nonEmptyText },
     allowOpenServers: { type: 'boolean' },
     origins: { type: 'array', items: origin },
     keepComments: { type: 'boolean' },
+    outputProfile: { enum: [...outputProfiles] },
+    orderables: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['instead', 'order'],
+        additionalProperties: false,
+        properties: { instead: coding, order: coding },
+      },
+    },
   },
-};
+});
 
-/** @see JSON Schema 2020-12 */
-export const configSchema = {
+/**
+ * The schema of the whole file.
+ * @param outputProfiles names of the profiles that a client may have
+ * @see JSON Schema 2020-12
+ */
+export const configSchema = (outputProfiles: readonly string[]) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Configuration of Wildtype',
   type: 'object',
@@ -44,7 +78,7 @@ export const configSchema = {
       additionalProperties: false,
       properties: { host: nonEmptyText, port: { type: 'integer', minimum: 0, maximum: 65_535 } },
     },
-    clients: { type: 'array', minItems: 1, items: client },
+    clients: { type: 'array', minItems: 1, items: client(outputProfiles) },
     fhir: {
       type: 'object',
       additionalProperties: false,
@@ -62,4 +96,4 @@ export const configSchema = {
     },
     bodyLimitBytes: { type: 'integer', minimum: 1024, maximum: 52_428_800 },
   },
-};
+});

@@ -1,11 +1,12 @@
 /** Turns the configuration file into settings, or into a list of every fault in it. */
 import { readFile } from 'node:fs/promises';
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import { outputProfiles } from '../hooks/output-profiles.js';
+import type { Orderable } from './cds-hooks/output-profile.js';
+import { schemaFaults, trustFaults } from './config-faults.js';
+import { readConfigText } from './config-file.js';
 import { configSchema } from './config-schema.js';
 import { ConfigurationError } from './errors.js';
-import { networkFaults } from './network-address.js';
+import { isJson } from './model/fhir-json.js';
 
 /** A CDS client that is trusted, and how far. */
 export interface ClientSettings {
@@ -13,6 +14,8 @@ export interface ClientSettings {
   readonly name: string;
   /** `iss` of its tokens, compared as an exact string. */
   readonly issuer: string;
+  /** `tenant` of its tokens, where one issuer signs for several organisations; absent: any, or none. */
+  readonly tenant?: string;
   /** Where its keys are, and the only `jku` that its tokens may name. */
   readonly jwksUri?: string;
   /** Public keys given here; used instead of fetching. */
@@ -31,6 +34,10 @@ export interface ClientSettings {
   readonly origins: readonly string[];
   /** Whether free comments of feedback are kept (D35). */
   readonly keepComments: boolean;
+  /** Name of the profile to which its answers are cut: a member of `hooks/output-profiles.ts`. */
+  readonly outputProfile: string;
+  /** Codes of the site's own catalogue for what suggestions would order (D30). */
+  readonly orderables: readonly Orderable[];
 }
 
 export interface Settings {
@@ -60,9 +67,8 @@ interface ConfigFile {
   readonly bodyLimitBytes?: number;
 }
 
-/** Issuers and key ids whose private keys are published for tests: anyone can sign in their name. */
-const publicTestIssuers = ['https://sandbox.cds-hooks.org'];
-const publicTestKeys = ['44823f3d-0b01-4a6c-a80e-b9d3e8a7226f'];
+/** The JSON Schema of the file, with the output profiles that there are. */
+export const configFileSchema: object = configSchema(Object.keys(outputProfiles));
 
 export const defaultFhirSettings: Settings['fhir'] = { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 };
 export const defaultBodyLimitBytes = 2 * 1024 * 1024;
@@ -92,14 +98,10 @@ export async function loadSettings(environment: { readonly [name: string]: strin
 
 /**
  * Turns the text of a configuration file, YAML or JSON, into settings with every default filled in.
- * @throws ConfigurationError with every fault and its place
+ * @throws ConfigurationError with every fault, its line and its place
  */
 export function settingsFrom(text: string): Settings {
   const file = parseFile(text);
-  const validate: ValidateFunction<ConfigFile> = new Ajv2020({ allErrors: true }).compile<ConfigFile>(configSchema);
-  if (!validate(file)) throw invalid((validate.errors ?? []).map(describeFault));
-  const faults = furtherFaults(file);
-  if (faults.length > 0) throw invalid(faults);
   return {
     publicUrl: file.publicUrl.replace(/\/+$/, ''),
     listen: { host: '127.0.0.1', port: 8080, ...file.listen },
@@ -112,6 +114,8 @@ export function settingsFrom(text: string): Settings {
       allowOpenServers: false,
       origins: [],
       keepComments: false,
+      outputProfile: 'standard',
+      orderables: [],
       ...client,
     })),
     fhir: { ...defaultFhirSettings, ...file.fhir },
@@ -120,41 +124,18 @@ export function settingsFrom(text: string): Settings {
   };
 }
 
-function parseFile(text: string): unknown {
-  try {
-    return parse(text);
-  } catch (cause) {
-    throw new ConfigurationError({
-      code: 'configuration-invalid',
-      publicMessage: 'The configuration file is neither YAML nor JSON.',
-      cause,
-    });
-  }
+function parseFile(text: string): ConfigFile {
+  const read = readConfigText(text);
+  if (read.faults !== undefined) throw invalid(read.faults);
+  const { value, describe } = read;
+  const faults = describe([...schemaFaults(configFileSchema, value), ...trustFaults(value)]);
+  if (faults.length > 0 || !isConfigFile(value)) throw invalid(faults);
+  return value;
 }
 
-function furtherFaults(file: ConfigFile): readonly string[] {
-  const names = file.clients.map((client) => client.name);
-  return file.clients.flatMap((client, index) => {
-    const place = `/clients/${index}`;
-    const faults: string[] = [];
-    if (names.indexOf(client.name) !== index) faults.push(`${place}/name is used twice`);
-    if (publicTestIssuers.includes(client.issuer)) {
-      faults.push(`${place}/issuer is a public test client: its private key is published`);
-    }
-    client.keys?.forEach((key, at) => {
-      if (typeof key.kid === 'string' && publicTestKeys.includes(key.kid)) {
-        faults.push(`${place}/keys/${at} is a public test key: its private half is published`);
-      }
-      if ('d' in key || key.kty === 'oct') faults.push(`${place}/keys/${at} is not a public key`);
-    });
-    return [...faults, ...networkFaults(client.fhirServers, client.fhirNetworks).map((fault) => `${place}/${fault}`)];
-  });
-}
-
-function describeFault(fault: ErrorObject): string {
-  const place = fault.instancePath === '' ? 'the file' : fault.instancePath;
-  const which = 'additionalProperty' in fault.params ? `: ${String(fault.params.additionalProperty)}` : '';
-  return `${place} ${fault.message ?? 'is not valid'}${which}`;
+// The schema has just been asked; this only tells the compiler so.
+function isConfigFile(value: unknown): value is ConfigFile {
+  return isJson(value);
 }
 
 function invalid(faults: readonly string[]): ConfigurationError {

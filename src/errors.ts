@@ -36,7 +36,14 @@ export class ProtocolError extends WildtypeError {
 }
 
 /** The caller is not a trusted client: 401, without a reason (the reason is for the log, in `cause`). */
-export class AuthenticationError extends WildtypeError {}
+export class AuthenticationError extends WildtypeError {
+  /** Configured name of the client that the token claims to be from; for the log too. */
+  readonly client: string | undefined;
+  constructor(problem: Problem & { readonly client?: string }) {
+    super(problem);
+    this.client = problem.client;
+  }
+}
 
 /** Needed data can't be had at all: 412. @see CDS Hooks 2.0, Prefetch Template; D3 */
 export class PreconditionError extends WildtypeError {}

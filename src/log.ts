@@ -24,6 +24,8 @@ export interface LoggableError {
   readonly code?: string;
   /** Our own word for why a caller was not trusted. */
   readonly reason?: string;
+  /** The configured client that a refused caller claimed to be. */
+  readonly claimed?: string;
   /** Lines of the stack without its first, where the error is not one of ours. */
   readonly places?: readonly string[];
 }
@@ -32,6 +34,7 @@ export interface LoggableError {
 export type Incident =
   | 'ledger-failed'
   | 'replay-watched-in-process'
+  | 'client-keys-not-fetched'
   | 'fhir-server-refused'
   | 'hook-mismatch'
   | 'feedback-item-refused';

@@ -1,7 +1,7 @@
 /** Bodies of hook and feedback calls, as anyone may send them, into typed requests; faults are named by place, never by value. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ProtocolError } from '../errors.js';
-import { readCoding } from '../model/code.js';
+import { type Coding, readCoding } from '../model/code.js';
 import {
   bundleEntries,
   isJson,
@@ -13,6 +13,7 @@ import {
   strings,
 } from '../model/fhir-json.js';
 import type { ServiceDeclaration } from './declaration.js';
+import type { OutputProfile } from './output-profile.js';
 import { feedbackItemSchema, feedbackSchema, hookRequestSchema } from './request-schema.js';
 import type { FeedbackItem, FhirAuthorization, HookRequest } from './wire.js';
 
@@ -82,13 +83,14 @@ export function parseHookRequest(body: unknown, service: ServiceDeclaration): Ho
  * Reads feedback as liberally as clients write it (FB-2 to FB-5): `overrideReasons`, reasons without system or
  * display, card ids that are no UUIDs, accepted suggestions as bare strings. An item that can't be used is named in
  * `faults`, and the rest of the body is still returned.
+ * @param reasonNames where this client's extension carries the reason, if it does (output profile)
  * @throws ProtocolError 400 `invalid-request` where there is no list of feedback at all.
  */
-export function parseFeedback(body: unknown): Feedback {
+export function parseFeedback(body: unknown, reasonNames?: OutputProfile['feedbackReason']): Feedback {
   const faults = faultsOf(validateFeedback, body);
   if (faults.length > 0 || !isJson(body)) throw invalidRequest(faults);
   const all: readonly unknown[] = Array.isArray(body.feedback) ? body.feedback : [body.feedback];
-  const read = all.map((item, index) => readFeedbackItem(item, `/feedback/${index}`));
+  const read = all.map((item, index) => readFeedbackItem(item, `/feedback/${index}`, reasonNames));
   return {
     items: read.flatMap(({ item }) => (item === undefined ? [] : [item])),
     faults: read.flatMap((one) => one.faults),
@@ -154,6 +156,7 @@ function hasSelections(value: unknown): boolean {
 function readFeedbackItem(
   value: unknown,
   at: string,
+  reasonNames: OutputProfile['feedbackReason'],
 ): { readonly item?: FeedbackItem; readonly faults: readonly string[] } {
   const faults = faultsOf(validateFeedbackItem, value, at);
   const json = object(value);
@@ -165,7 +168,7 @@ function readFeedbackItem(
     card,
     outcome,
     acceptedSuggestions: acceptedSuggestions(json.acceptedSuggestions),
-    ...overrideReason(json),
+    ...overrideReason(json, reasonNames),
     outcomeTimestamp: timestamp,
   } as const;
   return { item, faults };
@@ -177,12 +180,23 @@ function acceptedSuggestions(value: unknown): readonly string[] {
   return all.map((one) => string(object(one)?.id) ?? string(one)).filter((id) => id !== undefined);
 }
 
-function overrideReason(item: Json): Pick<FeedbackItem, 'overrideReason' | 'userComment'> {
+function overrideReason(
+  item: Json,
+  reasonNames: OutputProfile['feedbackReason'],
+): Pick<FeedbackItem, 'overrideReason' | 'userComment'> {
   const given = object(item.overrideReason) ?? objects(item.overrideReasons)[0];
   const userComment = string(given?.userComment) ?? string(item.userComment);
-  const reason = readCoding(given?.reason);
+  const coded = readCoding(given?.reason);
+  const reason = Object.keys(coded).length > 0 ? coded : reasonInExtension(object(given?.extension), reasonNames);
   return {
     ...(Object.keys(reason).length > 0 && { overrideReason: reason }),
     ...(userComment !== undefined && { userComment }),
   };
+}
+
+/** The client's own reason: a number of its list, in a code system named like the extension's member. */
+function reasonInExtension(extension: Json | undefined, names: OutputProfile['feedbackReason']): Coding {
+  const [code, display] = [string(extension?.[names?.code ?? '']), string(extension?.[names?.display ?? ''])];
+  if (names === undefined || (code === undefined && display === undefined)) return {};
+  return { ...(code && { system: `urn:${names.code}`, code }), ...(display && { display }) };
 }

@@ -67,6 +67,8 @@ export interface Card {
 
 export interface HookResponse {
   readonly cards: readonly Card[];
+  /** Only ever an empty list, for clients that want the member to be there (SYS-2): nothing is changed unasked. */
+  readonly systemActions?: readonly [];
   readonly extension?: Json;
 }
 

@@ -1,9 +1,10 @@
 /** Turns the Authorization header of a call into the client that is trusted to make it. */
 import type { IncomingMessage } from 'node:http';
 import { decodeJwt, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { OutputProfile } from '../cds-hooks/output-profile.js';
 import type { ClientSettings } from '../config.js';
 import { AuthenticationError } from '../errors.js';
-import { keySetOf } from './client-keys.js';
+import { object } from '../model/fhir-json.js';
 import type { NoteToken } from './token-replay.js';
 import type { TrustedClient } from './trusted-client.js';
 
@@ -20,9 +21,14 @@ export type Authenticate = (
 /** Clocks of two hospitals differ by seconds; sandboxes round up. */
 const leewaySeconds = 60;
 
-interface KnownClient {
+/** Text that a token may use as its own id; more would only fill the ledger. */
+const longestTokenId = 512;
+
+/** A configured client, with the keys that may have signed its tokens. */
+export interface KnownClient {
   readonly settings: ClientSettings;
   readonly keys: JWTVerifyGetKey;
+  readonly outputProfile: OutputProfile;
 }
 
 /**
@@ -30,18 +36,18 @@ interface KnownClient {
  * @see CDS Hooks 2.0, Trusting CDS Clients (JWT-1 to JWT-14)
  */
 export function authenticateByToken(
-  clients: readonly ClientSettings[],
+  known: readonly KnownClient[],
   noteToken: NoteToken,
   now: () => Date,
 ): Authenticate {
-  const known = clients.map((settings) => ({ settings, keys: keySetOf(settings) }) satisfies KnownClient);
   return async (request, endpoints) => {
     const token = bearerToken(request.rawHeaders);
-    const { settings, keys } = claimedClient(known, token);
+    const { settings, keys, outputProfile } = claimedClient(known, token);
     const claims = await verify(token, keys, settings, endpoints, now());
     await refuseReplay(claims, settings, noteToken, now());
-    const { name, fhirServers, fhirNetworks, allowOpenServers, keepComments } = settings;
-    return { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, loopbackServers: false };
+    const { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables } = settings;
+    const rights = { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables };
+    return { ...rights, outputProfile, loopbackServers: false };
   };
 }
 
@@ -59,27 +65,30 @@ function bearerToken(rawHeaders: readonly string[]): string {
 
 // What the token says of itself only selects the client whose keys and rules it must then satisfy.
 function claimedClient(known: readonly KnownClient[], token: string): KnownClient {
-  const { header, issuer } = unverifiedParts(token);
+  const { header, issuer, tenant } = unverifiedParts(token);
   if (typeof header.kid !== 'string' || header.kid === '') throw refusal('no-kid');
   if (typeof header.typ !== 'string' || header.typ.toUpperCase() !== 'JWT') throw refusal('typ-not-jwt');
   const byIssuer = known.filter(({ settings }) => settings.issuer === issuer);
   if (byIssuer.length === 0) throw refusal('issuer-unknown');
-  const client = byIssuer.find(({ settings }) => header.jku === undefined || header.jku === settings.jwksUri);
-  if (client === undefined) throw refusal('jku-not-of-this-issuer');
-  if (typeof header.alg !== 'string' || !client.settings.algorithms.includes(header.alg)) {
-    throw refusal('algorithm-not-allowed');
-  }
+  const client =
+    byIssuer.find(({ settings }) => settings.tenant === tenant) ??
+    byIssuer.find(({ settings }) => settings.tenant === undefined);
+  if (client === undefined) throw refusal('tenant-unknown');
+  const { name, jwksUri, algorithms } = client.settings;
+  if (header.jku !== undefined && header.jku !== jwksUri) throw refusal('jku-not-of-this-issuer', name);
+  if (typeof header.alg !== 'string' || !algorithms.includes(header.alg)) throw refusal('algorithm-not-allowed', name);
   return client;
 }
 
 function unverifiedParts(token: string): {
   readonly header: { readonly [name: string]: unknown };
-  readonly issuer: string | undefined;
+  readonly issuer: unknown;
+  readonly tenant: unknown;
 } {
   try {
     const json: unknown = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8'));
-    const header = typeof json === 'object' && json !== null ? Object.fromEntries(Object.entries(json)) : {};
-    return { header, issuer: decodeJwt(token).iss };
+    const claims = decodeJwt(token);
+    return { header: object(json) ?? {}, issuer: claims.iss, tenant: claims.tenant };
   } catch {
     throw refusal('not-decodable');
   }
@@ -104,23 +113,29 @@ async function verify(
     return payload;
   } catch (error) {
     // jose's codes name the check that failed; its messages and payloads stay out of the log.
-    throw refusal(error instanceof Error && 'code' in error ? String(error.code) : 'not-verified');
+    throw refusal(error instanceof Error && 'code' in error ? String(error.code) : 'not-verified', client.name);
   }
 }
 
 async function refuseReplay(claims: JWTPayload, client: ClientSettings, noteToken: NoteToken, now: Date) {
-  const { exp, iat, jti } = claims;
-  if (exp === undefined || iat === undefined || jti === undefined || jti === '') throw refusal('claims-missing');
-  if (iat > now.getTime() / 1000 + leewaySeconds) throw refusal('issued-in-the-future');
-  if (exp - iat > client.maxTokenLifetimeSeconds) throw refusal('lives-too-long');
+  const { exp, iat } = claims;
+  // jose asks whether `jti` is there, not what it is.
+  const jti: unknown = claims.jti;
+  if (exp === undefined || iat === undefined || typeof jti !== 'string' || jti === '' || jti.length > longestTokenId) {
+    throw refusal('claims-missing', client.name);
+  }
+  if (iat > now.getTime() / 1000 + leewaySeconds) throw refusal('issued-in-the-future', client.name);
+  if (exp - iat > client.maxTokenLifetimeSeconds) throw refusal('lives-too-long', client.name);
   const expiresAt = new Date((exp + leewaySeconds) * 1000).toISOString();
-  if (!(await noteToken(client.issuer, jti, expiresAt))) throw refusal('used-before');
+  if (!(await noteToken(client.issuer, jti, expiresAt))) throw refusal('used-before', client.name);
 }
 
-function refusal(reason: string): AuthenticationError {
+/** `client` is the configured one that the token claims to be from. */
+function refusal(reason: string, client?: string): AuthenticationError {
   return new AuthenticationError({
     code: 'authentication-required',
     publicMessage: 'Authentication is required.',
     cause: reason,
+    ...(client !== undefined && { client }),
   });
 }

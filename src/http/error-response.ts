@@ -81,11 +81,14 @@ function issueCode(status: number): string {
 
 function loggable(error: unknown): LoggableError {
   if (error instanceof WildtypeError) {
-    // An AuthenticationError's cause is a word of ours, which only the log may know.
-    const reason = error instanceof AuthenticationError && typeof error.cause === 'string' ? error.cause : undefined;
-    return { class: error.name, code: error.code, ...(reason !== undefined && { reason }) };
+    return { class: error.name, code: error.code, ...(error instanceof AuthenticationError && refused(error)) };
   }
   if (!(error instanceof Error)) return { class: typeof error };
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return { class: error.name, places: places.slice(0, 8).map((line) => line.trim()) };
+}
+
+// Its cause is a word of ours, which only the log may know.
+function refused({ cause, client }: AuthenticationError): Pick<LoggableError, 'reason' | 'claimed'> {
+  return { ...(typeof cause === 'string' && { reason: cause }), ...(client !== undefined && { claimed: client }) };
 }

@@ -23,7 +23,7 @@ export function feedbackRoute(parts: AppParts): RequestHandler {
     const watch = startStopwatch();
     const service = findService(parts.services, request);
     const client = await parts.authenticate(request, publicEndpoints(parts.publicUrl, request));
-    const { items, faults } = parseFeedback(await readBody(request, response));
+    const { items, faults } = parseFeedback(await readBody(request, response), client.outputProfile.feedbackReason);
     if (faults.length > 0) parts.log.incident('feedback-item-refused', correlation, { faults: faults.length });
     if (items.length === 0 && faults.length > 0) throw nothingUsable(faults);
     const receivedAt = parts.now().toISOString();

@@ -8,6 +8,7 @@ import type { OutcomeClass } from '../log.js';
 import type { AppParts } from './app-parts.js';
 import { chooseReader, type OneCallReader } from './choose-reader.js';
 import { correlationId } from './correlation.js';
+import { cutDecision } from './cut-decision.js';
 import { publicEndpoints } from './endpoint.js';
 import { findService } from './find-service.js';
 import { readJsonBody } from './json-body.js';
@@ -29,10 +30,11 @@ export function hookRoute(parts: AppParts): RequestHandler {
     watch.lap('parse');
     const reader = readerFor(parts, client, hookRequest, correlation);
     const desk = { service, knowledge: parts.knowledge, newId: parts.newId, publicUrl: parts.publicUrl };
-    const decision = await parts
+    const decided = await parts
       .decide(hookRequest, { ...desk, now: parts.now().toISOString(), ...(reader && { reader }) })
       // The token is good for this call alone: nothing is read after the answer (TOK-12).
       .finally(() => reader?.close());
+    const decision = cutDecision(decided, client, service);
     watch.lap('decide');
     await record(parts, service, client, decision, correlation);
     watch.lap('record');

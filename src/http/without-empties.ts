@@ -1,6 +1,6 @@
 /** Turns an answer into one without null, empty strings, empty lists and empty objects, as CDS Hooks demands. */
 
-const mayBeEmpty = new Set(['cards', 'services']);
+const mayBeEmpty = new Set(['cards', 'services', 'systemActions']);
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
@@ -18,7 +18,8 @@ function prune(value: unknown): unknown {
 }
 
 /**
- * Returns JSON data with every member that carries nothing left out, at any depth; `cards` and `services` may be empty lists.
+ * Returns JSON data with every member that carries nothing left out, at any depth; `cards`, `services` and
+ * `systemActions` may be empty lists.
  * @see CDS Hooks 2.0, Use of JSON
  */
 export function withoutEmpties(value: unknown): unknown {

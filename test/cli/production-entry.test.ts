@@ -65,7 +65,7 @@ describe('refuses to start', () => {
     expect(startWith({ WILDTYPE_CONFIG: path })).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'The configuration is not valid.\n  /clients must NOT have fewer than 1 items\n',
+      stderr: 'The configuration is not valid.\n  line 2: /clients must NOT have fewer than 1 items\n',
     });
   });
 

@@ -38,6 +38,12 @@ test('the charts of this suite make cards of more than one kind, with suggestion
   expect(new Set(actions().map(({ type }) => type))).toEqual(new Set(['create', 'delete']));
 });
 
+test('in the demo the token of a public test client is no obstacle, though production refuses it', async () => {
+  const authorization = 'Bearer eyJhbGciOiJFUzM4NCJ9.eyJpc3MiOiJodHRwczovL3NhbmRib3guY2RzLWhvb2tzLm9yZyJ9.AAAA';
+  const url = `${server.url}/cds-services/wildtype-order-sign`;
+  expect((await postJson(url, orderSign(chartOf(), cetuximab), { authorization })).status).toBe(200);
+});
+
 describe('every answer', () => {
   test('RES-1 is 200 with an object that has a list of cards', () => {
     expect(answers.map(({ status, body }) => [status, Array.isArray(body.cards)])).toEqual(

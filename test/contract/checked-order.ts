@@ -28,6 +28,8 @@ export async function startChecking(base: string, options: Partial<FhirServersOp
     fhirNetworks: loopbackNetworks,
     allowOpenServers: false,
     keepComments: false,
+    orderables: [],
+    outputProfile: {},
     loopbackServers: false,
   };
   const authenticate = async () => hospital;

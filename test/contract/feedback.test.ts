@@ -1,5 +1,6 @@
 /** Feedback: what clinicians did with our cards, as clients send it. */
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { outputProfiles } from '../../hooks/output-profiles.js';
 import { LedgerError } from '../../src/errors.js';
 import type { AppParts } from '../../src/http/app-parts.js';
 import { demoClient } from '../../src/http/trusted-client.js';
@@ -94,6 +95,44 @@ test('FB-5 plural overrideReasons, ids that are no UUIDs and a missing system ar
   expect(ledger.feedback.map(({ item: kept }) => [kept.card, kept.overrideReason])).toEqual([
     ['card-1', { code: 'c' }],
   ]);
+});
+
+describe('Epic (17.3.17) names its reason in an extension of overrideReasons', () => {
+  const { overrideReason: _singular, ...item } = overridden;
+  const names = 'com.epic.cdshooks.feedback.overrideReason';
+  const extension = { [`${names}.reasonCategory`]: '45', [`${names}.reasonDisplay`]: 'Criteria not met' };
+  const asEpic = { ...demoClient([]), outputProfile: outputProfiles.epic ?? {} };
+
+  test('which is kept as a code of its own list, without the comment beside it', async () => {
+    const { feedbackUrl, ledger } = await start({ authenticate: async () => asEpic });
+    const said = { ...item, overrideReasons: { extension, userComment: 'Mrs Roe wishes it' } };
+    expect((await postJson(feedbackUrl, { feedback: [said] })).status).toBe(200);
+    expect(ledger.feedback.map(({ item: kept }) => [kept.overrideReason, kept.userComment])).toEqual([
+      [{ system: `urn:${names}.reasonCategory`, code: '45', display: 'Criteria not met' }, undefined],
+    ]);
+  });
+
+  test('and a reason of ours is kept as ours, whatever stands beside it', async () => {
+    const { feedbackUrl, ledger } = await start({ authenticate: async () => asEpic });
+    const reason = { code: 'contraindicated', system: 'urn:wildtype:override-reason', display: 'bad' };
+    await postJson(feedbackUrl, { feedback: [{ ...item, overrideReasons: { reason, extension } }] });
+    expect(ledger.feedback.map(({ item: kept }) => kept.overrideReason)).toEqual([reason]);
+  });
+
+  test.each([[{}], [{ extension: {} }], [{ extension: { other: 1 } }]])(
+    'without either there is none: %j',
+    async (given) => {
+      const { feedbackUrl, ledger } = await start({ authenticate: async () => asEpic });
+      expect((await postJson(feedbackUrl, { feedback: [{ ...item, overrideReasons: given }] })).status).toBe(200);
+      expect(ledger.feedback.map(({ item: kept }) => kept.overrideReason)).toEqual([undefined]);
+    },
+  );
+
+  test('no other client’s extension is read as a reason', async () => {
+    const { feedbackUrl, ledger } = await start();
+    await postJson(feedbackUrl, { feedback: [{ ...item, overrideReasons: { extension } }] });
+    expect(ledger.feedback.map(({ item: kept }) => kept.overrideReason)).toEqual([undefined]);
+  });
 });
 
 test('a body of which no item can be used is 400 and names the faults', async () => {

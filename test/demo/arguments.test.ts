@@ -16,6 +16,15 @@ describe('the demo command line', () => {
     });
   });
 
+  test('answers are cut to the output profile that the command line names', () => {
+    expect(parseArguments({}, ['--output-profile', 'epic'])).toEqual({
+      port: 8080,
+      allowFhir: [],
+      outputProfile: 'epic',
+    });
+    expect(parseArguments({}, ['--output-profile=crd']).outputProfile).toBe('crd');
+  });
+
   test.each<[string, { readonly [name: string]: string }, readonly string[], string]>([
     ['a host beyond loopback', { HOST: '0.0.0.0' }, [], 'listens on loopback alone'],
     ['a port that is none', { PORT: '80 80' }, [], 'PORT=80 80 is not a port'],
@@ -23,6 +32,13 @@ describe('the demo command line', () => {
     ['one port for both', { PORT: '9000', FHIR_PORT: '9000' }, [], 'FHIR_PORT and PORT are both 9000'],
     ['a FHIR server that is no URL', {}, ['--allow-fhir', 'my-server'], 'needs the base URL'],
     ['a FHIR server that is a file', {}, ['--allow-fhir=file:///etc'], 'needs the base URL'],
+    [
+      'an output profile that does not exist',
+      {},
+      ['--output-profile', 'toString'],
+      'one of standard, epic, sandbox, crd',
+    ],
+    ['an output profile without a name', {}, ['--output-profile'], 'one of standard, epic, sandbox, crd'],
     ['an unknown word', {}, ['--verbose'], '--verbose is not understood'],
   ])('%s is refused', (_what, environment, words, message) => {
     expect(() => parseArguments(environment, words)).toThrow(message);

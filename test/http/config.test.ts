@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadSettings, settingsFrom } from '../../src/config.js';
-import { ConfigurationError } from '../../src/errors.js';
+import { faultsOf } from './config-faults-of.js';
 
 const smallest = `
 publicUrl: https://cds.example.org/
@@ -13,16 +13,6 @@ clients:
     issuer: https://ehr.example.org
     jwksUri: https://ehr.example.org/jwks.json
 `;
-
-function faultsOf(text: string): readonly string[] {
-  try {
-    settingsFrom(text);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return [error.code, ...error.faults];
-    throw error;
-  }
-  return [];
-}
 
 test('the smallest file is a URL and one client; everything else has a default', () => {
   expect(settingsFrom(smallest)).toEqual({
@@ -41,6 +31,8 @@ test('the smallest file is a URL and one client; everything else has a default',
         allowOpenServers: false,
         origins: [],
         keepComments: false,
+        outputProfile: 'standard',
+        orderables: [],
       },
     ],
     fhir: { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 },
@@ -77,40 +69,74 @@ test('JSON is read as well as YAML, and what it says wins over the defaults', ()
 
 const client = { name: 'a', issuer: 'b', jwksUri: 'https://c.example.org/k' };
 const file = (change: object) => JSON.stringify({ publicUrl: 'https://c.example.org', clients: [client], ...change });
+const ofClient = (change: object) => file({ clients: [{ ...client, ...change }] });
+const selfReferring = [
+  'a: &a [x, x]',
+  ...'bcdefgh'
+    .split('')
+    .map(
+      (letter, at) =>
+        `${letter}: &${letter} [${'*'}${'abcdefgh'[at]}, ${'*'}${'abcdefgh'[at]}, ${'*'}${'abcdefgh'[at]}]`,
+    ),
+].join('\n');
 
 describe('refused, with the place of each fault', () => {
   test.each<readonly [string, string, readonly string[]]>([
-    ['an empty file', '', ['the file must be object']],
-    ['no clients', 'publicUrl: https://c.example.org', ["the file must have required property 'clients'"]],
-    ['an empty list of clients', file({ clients: [] }), ['/clients must NOT have fewer than 1 items']],
-    ['a public URL without TLS', file({ publicUrl: 'http://c.example.org' }), ['/publicUrl must match pattern']],
-    ['a misspelt member', file({ bodyLimit: 5 }), ['the file must NOT have additional properties: bodyLimit']],
+    ['an empty file', '', ['line 1: the file must be object']],
+    ['no clients', 'publicUrl: https://c.example.org', ['line 1: /clients is required']],
+    ['an empty list of clients', file({ clients: [] }), ['line 1: /clients must NOT have fewer than 1 items']],
+    [
+      'a public URL without TLS',
+      file({ publicUrl: 'http://c.example.org' }),
+      ['line 1: /publicUrl must be an https URL without credentials, query and fragment'],
+    ],
+    [
+      'a public URL with credentials',
+      file({ publicUrl: 'https://u:p@c.example.org' }),
+      ['/publicUrl must be an https'],
+    ],
+    ['a misspelt member', file({ bodyLimit: 5 }), ['/bodyLimit is not known']],
+    ['a misspelt member of a client', ofClient({ issuers: 'x' }), ['/clients/0/issuers is not known']],
     [
       'a symmetric algorithm',
-      file({ clients: [{ ...client, algorithms: ['HS256'] }] }),
-      ['/clients/0/algorithms/0 must be equal to one of the allowed values'],
+      ofClient({ algorithms: ['HS256'] }),
+      ['/clients/0/algorithms/0 must be one of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512'],
     ],
+    ['no signature', ofClient({ algorithms: ['none'] }), ['/clients/0/algorithms/0 must be one of ES256']],
     [
       'keys fetched without TLS',
-      file({ clients: [{ ...client, jwksUri: 'http://c.example.org/k' }] }),
-      ['/clients/0/jwksUri must match pattern'],
-    ],
-    ['one name twice', file({ clients: [client, client] }), ['/clients/1/name is used twice']],
-    [
-      'the public test client',
-      file({ clients: [{ ...client, issuer: 'https://sandbox.cds-hooks.org' }] }),
-      ['/clients/0/issuer is a public test client: its private key is published'],
+      ofClient({ jwksUri: 'http://c.example.org/k' }),
+      ['/clients/0/jwksUri must be an https'],
     ],
     [
-      'the public test key under another name',
-      file({ clients: [{ ...client, keys: [{ kty: 'EC', kid: '44823f3d-0b01-4a6c-a80e-b9d3e8a7226f' }] }] }),
-      ['/clients/0/keys/0 is a public test key: its private half is published'],
+      'a FHIR server without TLS',
+      ofClient({ fhirServers: ['http://c/f'] }),
+      ['/clients/0/fhirServers/0 must be an https'],
     ],
     [
-      'a private key',
-      file({ clients: [{ ...client, keys: [{ kty: 'EC', kid: 'k', d: 'secret' }] }] }),
-      ['/clients/0/keys/0 is not a public key'],
+      'an unknown output profile',
+      ofClient({ outputProfile: 'x' }),
+      ['/outputProfile must be one of standard, epic, sandbox, crd'],
     ],
+    [
+      'an orderable without a code',
+      ofClient({ orderables: [{ instead: { system: 's' } }] }),
+      ['/order is required', '/instead/code is required'],
+    ],
+    ['one name twice', file({ clients: [client, { ...client, issuer: 'c' }] }), ['/clients/1/name is used twice']],
+    [
+      'two clients that no token can tell apart',
+      file({ clients: [client, { ...client, name: 'other', jwksUri: 'https://c.example.org/k2' }] }),
+      ['/clients/1/issuer is used twice for one tenant'],
+    ],
+    [
+      'a client with neither keys nor a place to fetch them',
+      file({ clients: [{ name: 'a', issuer: 'b' }] }),
+      ['/clients/0 needs jwksUri or keys'],
+    ],
+    ['text that is neither YAML nor JSON', 'publicUrl: x\nclients: [', ['line 2: not YAML (BAD_INDENT)']],
+    ['one member twice', 'publicUrl: x\npublicUrl: y', ['line 2: not YAML (DUPLICATE_KEY)']],
+    ['a file that refers to itself without end', selfReferring, ['line 1: the file refers to itself too often']],
     [
       'a network that is none',
       file({ clients: [{ ...client, fhirNetworks: ['10.0.0.0/8', '10.0.0.0/40'] }] }),
@@ -147,19 +173,47 @@ describe('refused, with the place of each fault', () => {
       file({ clients: [{ ...client, fhirServers: ['https://user:word@ehr.example.org/fhir'] }] }),
       ['/clients/0/fhirServers/0 must not hold credentials'],
     ],
-    ['two faults at once', file({ publicUrl: 'x', clients: [] }), ['/publicUrl', '/clients']],
   ])('%s', (_what, text, expected) => {
     const [code, ...faults] = faultsOf(text);
     expect(code).toBe('configuration-invalid');
     expect(faults).toEqual(expected.map((fault) => expect.stringContaining(fault)));
   });
 
-  test('a client with neither keys nor a place to fetch them', () => {
-    expect(faultsOf(file({ clients: [{ name: 'a', issuer: 'b' }] })).join('\n')).toMatch(/\/clients\/0 .*jwksUri/);
+  test('all of them at once, faults of form and of trust, each with its line', () => {
+    const text = `
+publicUrl: http://cds.example.org
+fhir: { deadlineMs: soon }
+clients:
+  - name: hospital
+    issuer: https://sandbox.cds-hooks.org
+    jwksUri: https://ehr.example.org/jwks.json
+  - name: hospital
+    jwksUri: https://ehr.example.org/jwks.json
+    algorithms: [HS256]
+    keys:
+      - { kty: oct, kid: k }
+ledgers: 1
+`;
+    expect(faultsOf(text)).toEqual([
+      'configuration-invalid',
+      'line 2: /publicUrl must be an https URL without credentials, query and fragment',
+      'line 3: /fhir/deadlineMs must be integer',
+      'line 6: /clients/0/issuer is a public test client: its private key is published',
+      'line 8: /clients/1/issuer is required',
+      'line 8: /clients/1/name is used twice',
+      'line 10: /clients/1/algorithms/0 must be one of ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512',
+      'line 12: /clients/1/keys/0 is not a public key',
+      'line 13: /ledgers is not known',
+    ]);
   });
 
-  test('text that is neither YAML nor JSON', () => {
-    expect(faultsOf('a: [')).toEqual(['configuration-invalid']);
+  test('no value of the file is repeated, since some are secrets', () => {
+    const text = file({
+      publicUrl: 'opensesame',
+      clients: [{ ...client, keys: [{ kty: 'oct', kid: 'k', k: 'opensesame' }], tenant: 7 }],
+    });
+    expect(faultsOf(text).length).toBeGreaterThan(3);
+    expect(faultsOf(text).join()).not.toMatch(/opensesame/);
   });
 });
 

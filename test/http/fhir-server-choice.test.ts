@@ -11,6 +11,8 @@ const hospital: TrustedClient = {
   fhirNetworks: ['10.20.0.0/16'],
   allowOpenServers: false,
   keepComments: false,
+  orderables: [],
+  outputProfile: {},
   loopbackServers: false,
 };
 

@@ -35,3 +35,20 @@ test('D44 a ledger that fails is counted, and the token is watched in this proce
   expect([await note('a', '1', expiry), await note('a', '1', expiry)]).toEqual([true, false]);
   expect(log.counts()).toEqual({ 'replay-watched-in-process': 1 });
 });
+
+test('one token that lives for a day does not keep the ids of all others in memory, and is itself not forgotten', async () => {
+  const { log } = keptLog();
+  let time = now;
+  const note = watchReplay({ noteToken: async () => true }, log, () => time);
+  const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  expect(await note('a', 'long', at(1440).toISOString())).toBe(true);
+  expect(await note('a', 'short', at(5).toISOString())).toBe(true);
+  time = at(5.5);
+  expect(await note('a', 'short', at(9).toISOString())).toBe(true);
+  time = at(7);
+  expect(await note('a', 'short', at(12).toISOString())).toBe(false);
+  time = at(1439);
+  expect(await note('a', 'long', at(1445).toISOString())).toBe(false);
+  time = at(1441);
+  expect(await note('a', 'long', at(1445).toISOString())).toBe(true);
+});

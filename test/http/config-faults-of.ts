@@ -1,0 +1,13 @@
+/** The text of a configuration file -> the code of its error and all its faults; an empty list where there are none. */
+import { settingsFrom } from '../../src/config.js';
+import { ConfigurationError } from '../../src/errors.js';
+
+export function faultsOf(text: string): readonly string[] {
+  try {
+    settingsFrom(text);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return [error.code, ...error.faults];
+    throw error;
+  }
+  return [];
+}
