@@ -7,16 +7,18 @@ import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
 import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
-import { openSqliteLedger } from './adapters/sql-ledger.js';
+import { keepRetention } from './adapters/ledger/keep-retention.js';
+import { openLedger } from './adapters/ledger/open-ledger.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
 import type { FhirServerState } from './chart/fhir-reader.js';
-import { defaultBodyLimitBytes, defaultFhirSettings, type Settings } from './config.js';
+import { defaultBodyLimitBytes, defaultFhirSettings, defaultRetention, type Settings } from './config.js';
 import { decide } from './decide.js';
 import { authenticateByToken } from './http/client-authentication.js';
 import { watchReplay } from './http/token-replay.js';
 import { openTraceShelf } from './http/trace-shelf.js';
 import { demoClient } from './http/trusted-client.js';
+import type { Ledger, LedgerBooks } from './ledger/ledger.js';
 import { type Log, openLog } from './log.js';
 import { warmUp } from './warm-up.js';
 
@@ -28,7 +30,7 @@ export interface DemoSettings {
   readonly demo: true;
   /** Without a trailing slash. */
   readonly publicUrl: string;
-  /** A file, or `:memory:`. */
+  /** A file, `:memory:`, or the URL of a ledger. */
   readonly ledgerPath: string;
   /** Base URLs of FHIR servers elsewhere that may be read too. */
   readonly allowFhir: readonly string[];
@@ -45,6 +47,8 @@ export interface Wildtype {
   fhirServerStates(): readonly FhirServerState[];
   /** The same after asking each for a sign of life, within two seconds. */
   probeFhirServers(): Promise<readonly FhirServerState[]>;
+  /** For operators: statistics, lines. */
+  readonly ledger: Ledger & LedgerBooks;
   /** Gives back what was opened. */
   close(): Promise<void>;
 }
@@ -61,7 +65,7 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   const knowledge = await loadKnowledge();
   await warmUp(orderSign, knowledge);
   const demo = 'demo' in settings;
-  const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
+  const ledger = await openLedger(demo ? settings.ledgerPath : settings.ledger.url, now);
   const fhirServers = openFhirServers({
     ...(demo ? defaultFhirSettings : settings.fhir),
     onChange: (host, state) => log.notice(`circuit breaker of FHIR server ${host}: ${state}`),
@@ -94,11 +98,15 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
         cors: { origins: settings.clients.flatMap((client) => client.origins), privateNetwork: false },
         bodyLimitBytes: settings.bodyLimitBytes,
       });
+  const endRetention = keepRetention(ledger, demo ? defaultRetention : settings.ledger, now, () =>
+    log.incident('ledger-failed', 'none'),
+  );
   const close = async () => {
+    endRetention();
     await fhirServers.close();
     await ledger.close();
   };
-  return { app, log, fhirServerStates: fhirServers.states, probeFhirServers: fhirServers.probe, close };
+  return { app, log, ledger, fhirServerStates: fhirServers.states, probeFhirServers: fhirServers.probe, close };
 }
 
 function serversOf({ fhirServers, fhirNetworks }: Settings['clients'][number]): readonly AllowedServer[] {

@@ -2,6 +2,7 @@
 
 const httpsUrl = { type: 'string', pattern: '^https://[^\\s?#]+$' };
 const origin = { type: 'string', pattern: '^https?://[^/\\s?#]+$' };
+const days = { type: 'integer', minimum: 1, maximum: 36_500 };
 const nonEmptyText = { type: 'string', minLength: 1 };
 
 const client = {
@@ -56,9 +57,13 @@ export const configSchema = {
     },
     ledger: {
       type: 'object',
-      required: ['path'],
       additionalProperties: false,
-      properties: { path: nonEmptyText },
+      properties: {
+        path: nonEmptyText,
+        url: { type: 'string', pattern: '^(?:sqlite:.+|postgres(?:ql)?://.+)$' },
+        retentionDays: days,
+        commentRetentionDays: days,
+      },
     },
     bodyLimitBytes: { type: 'integer', minimum: 1024, maximum: 52_428_800 },
   },

@@ -46,7 +46,12 @@ export interface Settings {
     /** How long a server that did not answer is left alone. */
     readonly breakerResetMs: number;
   };
-  readonly ledger: { readonly path: string };
+  readonly ledger: {
+    /** A path, `sqlite:<path>` or `postgresql://…`. */
+    readonly url: string;
+    readonly retentionDays: number;
+    readonly commentRetentionDays: number;
+  };
   readonly bodyLimitBytes: number;
 }
 
@@ -56,7 +61,7 @@ interface ConfigFile {
   readonly listen?: Partial<Settings['listen']>;
   readonly clients: readonly (Pick<ClientSettings, 'name' | 'issuer'> & Partial<ClientSettings>)[];
   readonly fhir?: Partial<Settings['fhir']>;
-  readonly ledger?: Settings['ledger'];
+  readonly ledger?: Partial<Settings['ledger']> & { readonly path?: string };
   readonly bodyLimitBytes?: number;
 }
 
@@ -65,6 +70,8 @@ const publicTestIssuers = ['https://sandbox.cds-hooks.org'];
 const publicTestKeys = ['44823f3d-0b01-4a6c-a80e-b9d3e8a7226f'];
 
 export const defaultFhirSettings: Settings['fhir'] = { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 };
+/** Of the ledger: its lines, and the free comments of clients that keep them (D35). */
+export const defaultRetention = { retentionDays: 1095, commentRetentionDays: 90 };
 export const defaultBodyLimitBytes = 2 * 1024 * 1024;
 
 /**
@@ -115,9 +122,13 @@ export function settingsFrom(text: string): Settings {
       ...client,
     })),
     fhir: { ...defaultFhirSettings, ...file.fhir },
-    ledger: file.ledger ?? { path: 'wildtype-ledger.sqlite' },
+    ledger: ledgerOf(file.ledger),
     bodyLimitBytes: file.bodyLimitBytes ?? defaultBodyLimitBytes,
   };
+}
+
+function ledgerOf({ path, ...ledger }: NonNullable<ConfigFile['ledger']> = {}): Settings['ledger'] {
+  return { url: path ?? 'wildtype-ledger.sqlite', ...defaultRetention, ...ledger };
 }
 
 function parseFile(text: string): unknown {
@@ -134,7 +145,9 @@ function parseFile(text: string): unknown {
 
 function furtherFaults(file: ConfigFile): readonly string[] {
   const names = file.clients.map((client) => client.name);
-  return file.clients.flatMap((client, index) => {
+  const twoLedgers = file.ledger?.path !== undefined && file.ledger.url !== undefined;
+  const ledgerFaults = twoLedgers ? ['/ledger names both a path and a url'] : [];
+  const clientFaults = file.clients.flatMap((client, index) => {
     const place = `/clients/${index}`;
     const faults: string[] = [];
     if (names.indexOf(client.name) !== index) faults.push(`${place}/name is used twice`);
@@ -149,6 +162,7 @@ function furtherFaults(file: ConfigFile): readonly string[] {
     });
     return [...faults, ...networkFaults(client.fhirServers, client.fhirNetworks).map((fault) => `${place}/${fault}`)];
   });
+  return [...ledgerFaults, ...clientFaults];
 }
 
 function describeFault(fault: ErrorObject): string {

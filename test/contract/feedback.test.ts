@@ -80,6 +80,13 @@ describe('D35 free comments', () => {
   });
 });
 
+test('D35 words where the name of a reason should be are kept only with the comments; its code is kept', async () => {
+  const reason = { code: 'other', display: 'Mrs Roe wishes it' };
+  const { feedbackUrl, ledger } = await start();
+  await postJson(feedbackUrl, { feedback: [{ ...overridden, overrideReason: { reason } }] });
+  expect(ledger.feedback.map(({ item }) => item.overrideReason)).toEqual([{ code: 'other' }]);
+});
+
 test('FB-5 an item that cannot be understood is counted, and the others are kept', async () => {
   const { feedbackUrl, ledger, lines } = await start();
   const response = await postJson(feedbackUrl, { feedback: [{ card: 'x' }, accepted] });
