@@ -1,57 +1,14 @@
 /** The ledger keeps cards, feedback and tokens, once each, through a restart: the same in SQLite and in PostgreSQL. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import Database from 'libsql';
-import pg from 'pg';
 import { openLedger } from '../../src/adapters/ledger/open-ledger.js';
 import { LedgerError } from '../../src/errors.js';
 import { accepted, card, on, overridden } from './entries.js';
-import { startPostgres, type TestPostgres } from './postgres.js';
+import { closePlaces, openPlaces, places } from './places.js';
 
-let postgres: TestPostgres;
-let folder: string;
-let files = 0;
-beforeAll(async () => {
-  postgres = await startPostgres();
-  folder = await mkdtemp(join(tmpdir(), 'ledger-'));
-});
-afterAll(async () => {
-  await postgres.close();
-  await rm(folder, { recursive: true });
-});
+beforeAll(openPlaces);
+afterAll(closePlaces);
 
 const far = '2999-01-01T00:00:00.000Z';
-
-/** Where a new ledger can stand, and how to look behind its back. */
-const places = [
-  {
-    name: 'SQLite',
-    fresh: async () => join(folder, `${++files}.sqlite`),
-    query: async (path: string, sql: string): Promise<readonly unknown[]> => {
-      const database = new Database(path);
-      try {
-        return database.prepare(sql).all();
-      } finally {
-        database.close();
-      }
-    },
-  },
-  {
-    name: 'PostgreSQL',
-    fresh: () => postgres.freshDatabase(),
-    query: async (url: string, sql: string): Promise<readonly unknown[]> => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      try {
-        return (await client.query(sql)).rows;
-      } finally {
-        await client.end();
-      }
-    },
-  },
-];
 
 describe.each(places)('in $name', ({ fresh, query }) => {
   async function withLedger(
