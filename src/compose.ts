@@ -6,6 +6,7 @@ import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
 import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
+import { type KeyedHash, loadHashKey, openKeyedHash } from './adapters/keyed-hash.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
 import { keepRetention } from './adapters/ledger/keep-retention.js';
 import { openLedger } from './adapters/ledger/open-ledger.js';
@@ -49,6 +50,8 @@ export interface Wildtype {
   probeFhirServers(): Promise<readonly FhirServerState[]>;
   /** For operators: statistics, lines. */
   readonly ledger: Ledger & LedgerBooks;
+  /** For identities that the ledger has to recognise and not to know. */
+  readonly keyedHash: KeyedHash;
   /** Gives back what was opened. */
   close(): Promise<void>;
 }
@@ -65,7 +68,11 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   const knowledge = await loadKnowledge();
   await warmUp(orderSign, knowledge);
   const demo = 'demo' in settings;
-  const ledger = await openLedger(demo ? settings.ledgerPath : settings.ledger.url, now);
+  const { ledger, ...records } = await openRecords(
+    demo ? { url: settings.ledgerPath, ...defaultRetention } : settings.ledger,
+    log,
+    now,
+  );
   const fhirServers = openFhirServers({
     ...(demo ? defaultFhirSettings : settings.fhir),
     onChange: (host, state) => log.notice(`circuit breaker of FHIR server ${host}: ${state}`),
@@ -98,17 +105,38 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
         cors: { origins: settings.clients.flatMap((client) => client.origins), privateNetwork: false },
         bodyLimitBytes: settings.bodyLimitBytes,
       });
-  const endRetention = keepRetention(ledger, demo ? defaultRetention : settings.ledger, now, () =>
-    log.incident('ledger-failed', 'none'),
-  );
   const close = async () => {
-    endRetention();
     await fhirServers.close();
-    await ledger.close();
+    await records.close();
   };
-  return { app, log, ledger, fhirServerStates: fhirServers.states, probeFhirServers: fhirServers.probe, close };
+  return {
+    app,
+    log,
+    ledger,
+    keyedHash: records.keyedHash,
+    fhirServerStates: fhirServers.states,
+    probeFhirServers: fhirServers.probe,
+    close,
+  };
 }
 
 function serversOf({ fhirServers, fhirNetworks }: Settings['clients'][number]): readonly AllowedServer[] {
   return fhirServers.map((server) => ({ server, networks: fhirNetworks }));
+}
+
+/** The ledger, kept to its retention, and the hash for what it has to recognise. */
+async function openRecords(
+  settings: Settings['ledger'],
+  log: Log,
+  now: () => Date,
+): Promise<Pick<Wildtype, 'ledger' | 'keyedHash' | 'close'>> {
+  const { url, hashKeyFile } = settings;
+  const keyedHash = openKeyedHash(hashKeyFile === undefined ? undefined : await loadHashKey(hashKeyFile));
+  const ledger = await openLedger(url, now);
+  const endRetention = keepRetention(ledger, settings, now, () => log.incident('ledger-failed', 'none'));
+  const close = () => {
+    endRetention();
+    return ledger.close();
+  };
+  return { ledger, keyedHash, close };
 }

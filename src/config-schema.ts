@@ -63,6 +63,7 @@ export const configSchema = {
         url: { type: 'string', pattern: '^(?:sqlite:.+|postgres(?:ql)?://.+)$' },
         retentionDays: days,
         commentRetentionDays: days,
+        hashKeyFile: nonEmptyText,
       },
     },
     bodyLimitBytes: { type: 'integer', minimum: 1024, maximum: 52_428_800 },

@@ -51,6 +51,8 @@ export interface Settings {
     readonly url: string;
     readonly retentionDays: number;
     readonly commentRetentionDays: number;
+    /** File with the key of keyed hashes; all replicas need the same. */
+    readonly hashKeyFile?: string;
   };
   readonly bodyLimitBytes: number;
 }

@@ -1,4 +1,5 @@
 /** Turns the URL of a PostgreSQL database into a store that several replicas share. */
+import { isNativeError } from 'node:util/types';
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { LedgerStore } from './store.js';
@@ -23,8 +24,9 @@ export async function openPostgresStore(url: string): Promise<LedgerStore> {
     keepAlive: true,
     application_name: 'wildtype',
   });
-  // An idle connection that breaks is replaced by the next caller's; without this it would end the process.
+  // A connection that breaks fails the query that it is in, and is replaced; heard by nobody it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const dialect = new PostgresDialect({
     pool,
     // Acknowledged means on disk, whatever the server's default is.
@@ -42,7 +44,7 @@ export async function openPostgresStore(url: string): Promise<LedgerStore> {
 
 /** Whether the server could not be reached at all, or is just starting or stopping: it may be there in a minute. */
 export function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
     /^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE)$/.test(code) ||

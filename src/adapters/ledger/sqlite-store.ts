@@ -17,7 +17,7 @@ import type { LedgerStore } from './store.js';
 import type { LedgerTables } from './tables.js';
 
 /** Longer than the deadline of a card's record: the thread may wait, the answer does not. */
-const lockTimeoutMs = 2000;
+const lockTimeoutMs = 1000;
 /** More callers than this in line, and the next is refused. */
 const longestQueue = 500;
 
@@ -114,6 +114,11 @@ function driverOf(connection: DatabaseConnection, worker: Worker): Driver {
     beginTransaction: () => run('begin immediate'),
     commitTransaction: () => run('commit'),
     rollbackTransaction: () => run('rollback'),
-    destroy: async () => void (await worker.terminate()),
+    destroy: async () => {
+      const ended = new Promise((resolve) => worker.once('exit', resolve));
+      worker.ref();
+      worker.postMessage('close');
+      await ended;
+    },
   };
 }

@@ -27,15 +27,19 @@ export interface SqliteThread {
 const { path, lockTimeoutMs }: SqliteThread = workerData;
 let database: Database.Database | undefined;
 
-parentPort?.on('message', (question: SqliteQuestion) => {
+// The thread ends by itself, after what was asked before: to end it inside a call of the library aborts the process.
+parentPort?.on('message', (question: SqliteQuestion | 'close') => {
+  if (question === 'close') {
+    database?.close();
+    return parentPort?.close();
+  }
   parentPort?.postMessage({ id: question.id, ...answer(question) } satisfies SqliteAnswer);
 });
 
 function answer({ sql, parameters }: SqliteQuestion): Omit<SqliteAnswer, 'id'> {
   try {
     database ??= open();
-    // SQLite rolls back by itself when the disk is full; asking again would hide that.
-    if (sql === 'rollback' && !database.inTransaction) return { rows: [] };
+    if (/^(?:begin|commit|rollback)/.test(sql)) return control(database, sql);
     const statement = database.prepare(sql);
     if (statement.reader) return { rows: statement.all(parameters) };
     return { rows: [], changes: statement.run(parameters).changes };
@@ -43,6 +47,13 @@ function answer({ sql, parameters }: SqliteQuestion): Omit<SqliteAnswer, 'id'> {
     const message = error instanceof Error ? error.message : String(error);
     return { fault: { message, ...(error instanceof Database.SqliteError && { code: error.code }) } };
   }
+}
+
+// Not prepared: a prepared `begin` that meets a lock stays open in the library, and no commit succeeds beside it.
+function control(opened: Database.Database, sql: string): Omit<SqliteAnswer, 'id'> {
+  // SQLite rolls back by itself when the disk is full; asking again would hide that.
+  if (sql !== 'rollback' || opened.inTransaction) opened.exec(sql);
+  return { rows: [] };
 }
 
 function open(): Database.Database {
