@@ -10,12 +10,12 @@ import { compare, itemOf, killRounds } from './kill-rounds.js';
 
 const unharmed = { lost: 0, repeated: 0, wrongCards: 0, refusedCalls: 0 };
 
-test('a server with a SQLite ledger, killed three times under feedback load, loses nothing that it acknowledged', async () => {
+test('a server with a SQLite ledger, killed twice under feedback load, loses nothing that it acknowledged', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kills-'));
-  const report = await killRounds({ kills: 3, ledgerUrl: `sqlite:${join(folder, 'ledger.sqlite')}` });
+  const report = await killRounds({ kills: 2, ledgerUrl: `sqlite:${join(folder, 'ledger.sqlite')}` });
   await rm(folder, { recursive: true });
-  expect(report).toMatchObject({ serverKills: 3, refusedFeedback: 0, ...unharmed });
-  expect(report.acknowledged).toBeGreaterThanOrEqual(9);
+  expect(report).toMatchObject({ serverKills: 2, refusedFeedback: 0, ...unharmed });
+  expect(report.acknowledged).toBeGreaterThanOrEqual(6);
 }, 120_000);
 
 test('a server and its PostgreSQL, killed under feedback load, lose nothing that was acknowledged', async () => {
