@@ -2,9 +2,10 @@
 import { mkdir, mkdtemp, rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { CompiledQuery } from 'kysely';
 import Database from 'libsql';
+import { migrationsFor } from '../../src/adapters/ledger/migrations.js';
 import { openLedger } from '../../src/adapters/ledger/open-ledger.js';
 import { openPostgresStore } from '../../src/adapters/ledger/postgres-store.js';
 import { compose } from '../../src/compose.js';
@@ -15,6 +16,9 @@ import { serverProcess } from '../soak/process.js';
 import { send } from '../soak/send.js';
 import { freePort, startPostgres, type TestPostgres } from './postgres.js';
 import { startTcpProxy } from './tcp-proxy.js';
+
+// Servers are started and killed here: on a busy machine that takes its time.
+jest.setTimeout(120_000);
 
 let folder: string;
 let postgres: TestPostgres;
@@ -139,6 +143,20 @@ describe('a SQLite file', () => {
   test('that can be opened nowhere, or is no database, is refused at the start', async () => {
     await expect(openLedger('/nowhere/at/all/ledger.sqlite')).rejects.toMatchObject({ code: 'ledger-unusable' });
     await expect(openLedger(process.execPath)).rejects.toBeInstanceOf(LedgerError);
+  });
+
+  test('of the first version, with what it holds, is brought up to date', async () => {
+    const path = join(folder, 'first.sqlite');
+    const first = new Database(path);
+    const [migration] = migrationsFor('sqlite');
+    for (const statement of migration?.statements ?? []) first.exec(statement);
+    first.exec('create table migration_done (name text primary key)');
+    first.exec(`insert into migration_done values ('${migration?.name}')`);
+    first.exec("insert into card_issued values ('c', 's', 'h', 'info', '[]', '[]', 'd', '2026-11-24T09:00:00.000Z')");
+    first.close();
+    const ledger = await openLedger(path);
+    expect(await ledger.stats()).toMatchObject({ cards: { served: 1 }, byKnowledge: [{ key: 'unstated (d)' }] });
+    await ledger.close();
   });
 
   test('keeps a write-ahead log', async () => {

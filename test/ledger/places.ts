@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
+import { openLedger } from '../../src/adapters/ledger/open-ledger.js';
 import { startPostgres, type TestPostgres } from './postgres.js';
 
 /** A kind of store. */
@@ -57,3 +58,8 @@ export const places: readonly Place[] = [
     },
   },
 ];
+
+/** The ledger with deadlines that a busy machine keeps, where a test is not about them. */
+export function openPatiently(url: string, now?: () => Date): ReturnType<typeof openLedger> {
+  return openLedger(url, now, { answer: 60_000, feedback: 60_000, books: 60_000 });
+}

@@ -1,5 +1,5 @@
 /** Three replicas behind a proxy on one PostgreSQL: to a client they are one server, also when one of them is killed. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openLedger } from '../../src/adapters/ledger/open-ledger.js';
 import { freePort, startPostgres, type TestPostgres } from '../ledger/postgres.js';
 import { startTcpProxy, type TcpProxy } from '../ledger/tcp-proxy.js';
@@ -7,6 +7,9 @@ import { type Hospital, openHospital } from './hospital.js';
 import type { ServerProcess } from './process.js';
 import { feedbackPath, prefetched, saidIn, servicePath } from './scenarios.js';
 import { send } from './send.js';
+
+// Servers are started and killed here: on a busy machine that takes its time.
+jest.setTimeout(120_000);
 
 let hospital: Hospital;
 let postgres: TestPostgres;
@@ -23,7 +26,7 @@ beforeAll(async () => {
   // All at once on an empty database: one of them makes the tables.
   await Promise.all(replicas.map((replica) => replica.start()));
   proxy = await startTcpProxy(() => ports);
-}, 120_000);
+});
 
 afterAll(async () => {
   await proxy.close();
@@ -105,4 +108,4 @@ test('when one is killed, a client sees its own connection break at most, and as
   expect(acknowledged.size).toBe(36);
   const answers = await answersOf(acknowledged);
   expect([...acknowledged].filter((card) => answers.get(card) !== 1)).toEqual([]);
-}, 60_000);
+});

@@ -22,6 +22,11 @@ export async function overriddenSince({ tables }: LedgerStore, repeatKey: string
   return found !== undefined;
 }
 
+/** Reads a row that is always there. */
+export async function checkStore({ tables }: LedgerStore): Promise<void> {
+  await tables.selectFrom('retention').select('one').executeTakeFirstOrThrow();
+}
+
 /** How many items of feedback there are of each kind. */
 export async function countFeedback({
   tables,
