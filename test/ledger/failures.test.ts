@@ -1,4 +1,5 @@
 /** A ledger that is full, locked, hanging or gone never costs a clinician the card; feedback is acknowledged only when kept. */
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +144,13 @@ describe('a SQLite file', () => {
   test('that can be opened nowhere, or is no database, is refused at the start', async () => {
     await expect(openLedger('/nowhere/at/all/ledger.sqlite')).rejects.toMatchObject({ code: 'ledger-unusable' });
     await expect(openLedger(process.execPath)).rejects.toBeInstanceOf(LedgerError);
+  });
+
+  const threads = '/proc/self/task';
+  (existsSync(threads) ? test : test.skip)('that can be opened nowhere leaves no thread behind', async () => {
+    const before = readdirSync(threads).length;
+    for (let attempt = 0; attempt < 8; attempt += 1) await openLedger('/nowhere/l.sqlite').catch(() => {});
+    expect(readdirSync(threads).length - before).toBeLessThan(8);
   });
 
   test('of the first version, with what it holds, is brought up to date', async () => {

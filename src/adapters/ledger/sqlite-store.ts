@@ -28,19 +28,24 @@ const longestQueue = 500;
 export async function openSqliteStore(path: string): Promise<LedgerStore> {
   const workerData: SqliteThread = { path, lockTimeoutMs };
   const worker = new Worker(new URL('./sqlite-worker.js', import.meta.url), { workerData });
-  const connection = connectionTo(worker);
+  const { connection, hasEnded, end } = threadOf(worker);
   const dialect: Dialect = {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => driverOf(connection, worker),
+    createDriver: () => driverOf(connection),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
   const tables = new Kysely<LedgerTables>({ dialect });
-  const close = () => tables.destroy();
+  const close = async () => {
+    await tables.destroy();
+    // Not left to the driver: Kysely ends none that was never used.
+    await end();
+  };
   try {
     await connection.executeQuery(CompiledQuery.raw('select 1'));
     const opened = await identityOf(path);
-    return { dialect: 'sqlite', tables, close, isThere: async () => (await identityOf(path)) === opened };
+    const isThere = async () => !hasEnded() && (await identityOf(path)) === opened;
+    return { dialect: 'sqlite', tables, close, isThere };
   } catch (error) {
     await close();
     throw error;
@@ -56,7 +61,14 @@ async function identityOf(path: string): Promise<string> {
   );
 }
 
-function connectionTo(worker: Worker): DatabaseConnection {
+interface Thread {
+  readonly connection: DatabaseConnection;
+  hasEnded(): boolean;
+  /** Ends the thread after what was asked of it before. */
+  end(): Promise<void>;
+}
+
+function threadOf(worker: Worker): Thread {
   const waiting = new Map<number, (answer: SqliteAnswer) => void>();
   let last = 0;
   let ended = false;
@@ -65,27 +77,39 @@ function connectionTo(worker: Worker): DatabaseConnection {
     waiting.delete(answer.id);
     if (waiting.size === 0) worker.unref();
   };
-  worker.on('message', settle);
-  const end = () => {
+  const giveUp = () => {
     ended = true;
     for (const id of [...waiting.keys()]) settle({ id, fault: { message: 'the thread of the ledger has ended' } });
   };
-  worker.on('error', end);
-  worker.on('exit', end);
-  worker.unref();
+  const exit = new Promise<void>((resolve) => worker.on('exit', () => resolve()));
+  worker.on('message', settle).on('error', giveUp).on('exit', giveUp).unref();
+  const ask = (sql: string, parameters: readonly unknown[], heard: (answer: SqliteAnswer) => void) => {
+    const id = ++last;
+    waiting.set(id, heard);
+    if (ended) return giveUp();
+    // A statement under way keeps the process; an idle thread does not.
+    worker.ref();
+    worker.postMessage({ id, sql, parameters } satisfies SqliteQuestion);
+  };
+  const end = () => {
+    worker.ref();
+    worker.postMessage('close');
+    return exit;
+  };
+  return { connection: connectionBy(ask), hasEnded: () => ended, end };
+}
+
+type Ask = (sql: string, parameters: readonly unknown[], heard: (answer: SqliteAnswer) => void) => void;
+
+function connectionBy(ask: Ask): DatabaseConnection {
   return {
     executeQuery: <Row>({ sql, parameters }: CompiledQuery) =>
       new Promise<QueryResult<Row>>((resolve, reject) => {
-        if (ended) return reject(new Error('the ledger is closed'));
-        const id = ++last;
-        waiting.set(id, ({ rows = [], changes, fault }) => {
+        ask(sql, parameters, ({ rows = [], changes, fault }) => {
           if (fault !== undefined) return reject(Object.assign(new Error(fault.message), { code: fault.code }));
           // What the rows hold is for the query to say; Kysely checked it.
           resolve({ rows: rows as Row[], ...(changes !== undefined && { numAffectedRows: BigInt(changes) }) });
         });
-        // A statement under way keeps the process; an idle thread does not.
-        worker.ref();
-        worker.postMessage({ id, sql, parameters } satisfies SqliteQuestion);
       }),
     streamQuery: () => {
       throw new Error('the ledger is read in pages');
@@ -94,7 +118,7 @@ function connectionTo(worker: Worker): DatabaseConnection {
 }
 
 /** One connection, lent to one caller at a time; transactions take the write lock at once, so that none fails half-way. */
-function driverOf(connection: DatabaseConnection, worker: Worker): Driver {
+function driverOf(connection: DatabaseConnection): Driver {
   const line: (() => void)[] = [];
   let lent = false;
   const run = async (sql: string) => void (await connection.executeQuery(CompiledQuery.raw(sql)));
@@ -114,11 +138,6 @@ function driverOf(connection: DatabaseConnection, worker: Worker): Driver {
     beginTransaction: () => run('begin immediate'),
     commitTransaction: () => run('commit'),
     rollbackTransaction: () => run('rollback'),
-    destroy: async () => {
-      const ended = new Promise((resolve) => worker.once('exit', resolve));
-      worker.ref();
-      worker.postMessage('close');
-      await ended;
-    },
+    destroy: async () => {},
   };
 }
