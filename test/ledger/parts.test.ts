@@ -8,6 +8,9 @@ import { openLedgerGuard } from '../../src/adapters/ledger/guard-ledger.js';
 import { keepRetention } from '../../src/adapters/ledger/keep-retention.js';
 import { parseLedgerUrl } from '../../src/adapters/ledger/ledger-url.js';
 import { migrationsFor } from '../../src/adapters/ledger/migrations.js';
+import { compose } from '../../src/compose.js';
+import { settingsFrom } from '../../src/config.js';
+import { keptLog } from '../http/small-parts.js';
 
 describe('the guard', () => {
   test('a ledger that hangs is asked a few times on behalf of clinicians, then not at all; feedback is always tried', async () => {
@@ -73,6 +76,24 @@ describe('keyed hashes', () => {
     await expect(loadHashKey(short)).rejects.toMatchObject({ code: 'configuration-invalid' });
     await expect(loadHashKey(join(folder, 'none'))).rejects.toMatchObject({ code: 'configuration-invalid' });
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('the key file of the configuration', () => {
+  const settings = (hashKeyFile: string) => {
+    const client = { name: 'a', issuer: 'b', jwksUri: 'https://c.example.org/k' };
+    const ledger = { url: 'sqlite::memory:', hashKeyFile };
+    return settingsFrom(JSON.stringify({ publicUrl: 'https://c.example.org', clients: [client], ledger }));
+  };
+
+  test('gives the server its keyed hash; one that is missing keeps it from starting', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'key-'));
+    await writeFile(join(folder, 'key'), Buffer.alloc(32, 7));
+    const wildtype = await compose({ ...settings(join(folder, 'key')), log: keptLog().log });
+    expect(wildtype.keyedHash(['a'])).toBe(openKeyedHash(Buffer.alloc(32, 7))(['a']));
+    await wildtype.close();
+    await rm(folder, { recursive: true });
+    await expect(compose(settings(join(folder, 'key')))).rejects.toMatchObject({ code: 'configuration-invalid' });
   });
 });
 

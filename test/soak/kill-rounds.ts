@@ -48,6 +48,8 @@ interface Counts {
 
 const clients = 4;
 const calmMs = 150;
+/** Between attempts while the server is down. */
+const downMs = 100;
 const enoughAcknowledged = 3;
 
 /** Rounds of: start, wait until feedback is acknowledged, kill without warning. Then reads the ledger. */
@@ -114,7 +116,7 @@ async function beAClient(
       for (let time = 0; time < 3; time += 1) await sayOf(uuids, hospital, server, counts);
     } catch {
       counts.broken += 1;
-      await pause(20);
+      await pause(downMs);
     }
   }
 }
