@@ -5,41 +5,36 @@ import { intendedUse } from '../hooks/intended-use.js';
 import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
-import { patientView } from '../hooks/patient-view.js';
-import { outputProfiles } from '../hooks/output-profiles.js';
 import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
-import { openKeySetFetch } from './adapters/key-set-fetch.js';
+import { type KeyedHash, loadHashKey, openKeyedHash } from './adapters/keyed-hash.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
-import { openSqliteLedger } from './adapters/sql-ledger.js';
+import { keepRetention } from './adapters/ledger/keep-retention.js';
+import { openLedger } from './adapters/ledger/open-ledger.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
 import type { FhirServerState } from './chart/fhir-reader.js';
-import { type ClientSettings, defaultBodyLimitBytes, defaultFhirSettings, type Settings } from './config.js';
+import { defaultBodyLimitBytes, defaultFhirSettings, defaultRetention, type Settings } from './config.js';
 import { decide } from './decide.js';
-import { openClientKeys } from './http/client-keys.js';
-import { type Clients, holdClients, openClients } from './http/clients.js';
-import type { CorsPolicy } from './http/cors.js';
+import { authenticateByToken } from './http/client-authentication.js';
 import { watchReplay } from './http/token-replay.js';
 import { openTraceShelf } from './http/trace-shelf.js';
 import { demoClient } from './http/trusted-client.js';
-import type { Ledger } from './ledger/ledger.js';
+import type { Ledger, LedgerBooks } from './ledger/ledger.js';
 import { type Log, openLog } from './log.js';
 import { warmUp } from './warm-up.js';
 
 /** Every service that this server offers, in the order in which discovery lists them. */
-export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, patientView, medicationPrescribe];
+export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, medicationPrescribe];
 
 /** A server for trying out, on this machine alone: whoever calls is trusted, and reads any FHIR server on it. */
 export interface DemoSettings {
   readonly demo: true;
   /** Without a trailing slash. */
   readonly publicUrl: string;
-  /** A file, or `:memory:`. */
+  /** A file, `:memory:`, or the URL of a ledger. */
   readonly ledgerPath: string;
   /** Base URLs of FHIR servers elsewhere that may be read too. */
   readonly allowFhir: readonly string[];
-  /** Name of the output profile to which answers are cut; `standard` unless given. */
-  readonly outputProfile?: string;
   /** Mounts the demo's own pages, before the last 404. */
   readonly extraRoutes?: (app: Express) => void;
   readonly log?: Log;
@@ -49,16 +44,14 @@ export interface DemoSettings {
 export interface Wildtype {
   readonly app: Express;
   readonly log: Log;
-  /**
-   * Exchanges the trusted clients, all at once; calls under way end with those they began with. Keys that were fetched
-   * and tokens that were seen stay known.
-   * @throws ConfigurationError where one of them can't be used; then nothing has changed
-   */
-  exchangeClients(next: readonly ClientSettings[]): void;
   /** Circuit breaker, reachability and connections of each FHIR server; asks none of them. */
   fhirServerStates(): readonly FhirServerState[];
   /** The same after asking each for a sign of life, within two seconds. */
   probeFhirServers(): Promise<readonly FhirServerState[]>;
+  /** For operators: statistics, lines. */
+  readonly ledger: Ledger & LedgerBooks;
+  /** For identities that the ledger has to recognise and not to know. */
+  readonly keyedHash: KeyedHash;
   /** Gives back what was opened. */
   close(): Promise<void>;
 }
@@ -75,8 +68,11 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
   const knowledge = await loadKnowledge();
   await warmUp(orderSign, knowledge);
   const demo = 'demo' in settings;
-  const ledger = await openSqliteLedger(demo ? settings.ledgerPath : settings.ledger.path, now);
-  const trust = openTrust(settings, ledger, log, now);
+  const { ledger, ...records } = await openRecords(
+    demo ? { url: settings.ledgerPath, ...defaultRetention } : settings.ledger,
+    log,
+    now,
+  );
   const fhirServers = openFhirServers({
     ...(demo ? defaultFhirSettings : settings.fhir),
     onChange: (host, state) => log.notice(`circuit breaker of FHIR server ${host}: ${state}`),
@@ -92,12 +88,12 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
     newId: randomUUID,
     publicUrl: settings.publicUrl,
     intendedUse,
-    authenticate: trust.clients.authenticate,
     openReader: fhirServers.openReader,
   };
   const app = demo
     ? buildApp({
         ...common,
+        authenticate: async () => demoClient(settings.allowFhir),
         cors: { origins: 'any', privateNetwork: true },
         bodyLimitBytes: defaultBodyLimitBytes,
         traces: openTraceShelf(tracesKept),
@@ -105,55 +101,42 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
       })
     : buildApp({
         ...common,
-        cors: originsOf(trust.clients),
+        authenticate: authenticateByToken(settings.clients, watchReplay(ledger, log, now), now),
+        cors: { origins: settings.clients.flatMap((client) => client.origins), privateNetwork: false },
         bodyLimitBytes: settings.bodyLimitBytes,
       });
   const close = async () => {
-    await Promise.all([fhirServers.close(), trust.close()]);
-    await ledger.close();
+    await fhirServers.close();
+    await records.close();
   };
-  const exchangeClients = (next: readonly ClientSettings[]) => {
-    trust.exchange(next);
-    fhirServers.watch(next.flatMap(serversOf));
+  return {
+    app,
+    log,
+    ledger,
+    keyedHash: records.keyedHash,
+    fhirServerStates: fhirServers.states,
+    probeFhirServers: fhirServers.probe,
+    close,
   };
-  const { states: fhirServerStates, probe: probeFhirServers } = fhirServers;
-  return { app, log, exchangeClients, fhirServerStates, probeFhirServers, close };
 }
 
-function serversOf({ fhirServers, fhirNetworks }: ClientSettings): readonly AllowedServer[] {
+function serversOf({ fhirServers, fhirNetworks }: Settings['clients'][number]): readonly AllowedServer[] {
   return fhirServers.map((server) => ({ server, networks: fhirNetworks }));
 }
 
-interface Trust {
-  readonly clients: Clients;
-  exchange(next: readonly ClientSettings[]): void;
-  close(): Promise<void>;
-}
-
-function openTrust(settings: Settings | DemoSettings, ledger: Ledger, log: Log, now: () => Date): Trust {
-  const keySets = openKeySetFetch();
-  const keys = openClientKeys({ ...keySets, now, log });
-  const around = { keys, noteToken: watchReplay(ledger, log, now), outputProfiles, now };
-  const clients = holdClients('demo' in settings ? anyone(settings) : openClients(settings.clients, around));
-  keys.askAhead();
-  const exchange = (next: readonly ClientSettings[]) => {
-    clients.exchange(openClients(next, around));
-    keys.askAhead();
+/** The ledger, kept to its retention, and the hash for what it has to recognise. */
+async function openRecords(
+  settings: Settings['ledger'],
+  log: Log,
+  now: () => Date,
+): Promise<Pick<Wildtype, 'ledger' | 'keyedHash' | 'close'>> {
+  const { url, hashKeyFile } = settings;
+  const keyedHash = openKeyedHash(hashKeyFile === undefined ? undefined : await loadHashKey(hashKeyFile));
+  const ledger = await openLedger(url, now);
+  const endRetention = keepRetention(ledger, settings, now, () => log.incident('ledger-failed', 'none'));
+  const close = () => {
+    endRetention();
+    return ledger.close();
   };
-  return { clients, exchange, close: keySets.close };
-}
-
-function anyone({ allowFhir, outputProfile = 'standard' }: DemoSettings): Clients {
-  const client = demoClient(allowFhir, outputProfiles[outputProfile]);
-  return { authenticate: async () => client, origins: [] };
-}
-
-// Asked at each request, since clients may be exchanged.
-function originsOf(clients: Clients): CorsPolicy {
-  return {
-    get origins() {
-      return clients.origins;
-    },
-    privateNetwork: false,
-  };
+  return { ledger, keyedHash, close };
 }

@@ -13,6 +13,7 @@ const coding = {
   additionalProperties: false,
   properties: { system: nonEmptyText, code: nonEmptyText, display: nonEmptyText },
 };
+const days = { type: 'integer', minimum: 1, maximum: 36_500 };
 
 const client = (outputProfiles: readonly string[]) => ({
   type: 'object',
@@ -90,9 +91,18 @@ export const configSchema = (outputProfiles: readonly string[]) => ({
     },
     ledger: {
       type: 'object',
-      required: ['path'],
       additionalProperties: false,
-      properties: { path: nonEmptyText },
+      properties: {
+        path: nonEmptyText,
+        url: {
+          type: 'string',
+          pattern: '^(?:sqlite:.+|postgres(?:ql)?://.+)$',
+          description: 'sqlite:<path> or a postgresql URL',
+        },
+        retentionDays: days,
+        commentRetentionDays: days,
+        hashKeyFile: nonEmptyText,
+      },
     },
     bodyLimitBytes: { type: 'integer', minimum: 1024, maximum: 52_428_800 },
   },

@@ -53,7 +53,14 @@ export interface Settings {
     /** How long a server that did not answer is left alone. */
     readonly breakerResetMs: number;
   };
-  readonly ledger: { readonly path: string };
+  readonly ledger: {
+    /** A path, `sqlite:<path>` or `postgresql://…`. */
+    readonly url: string;
+    readonly retentionDays: number;
+    readonly commentRetentionDays: number;
+    /** File with the key of keyed hashes; all replicas need the same. */
+    readonly hashKeyFile?: string;
+  };
   readonly bodyLimitBytes: number;
 }
 
@@ -63,7 +70,7 @@ interface ConfigFile {
   readonly listen?: Partial<Settings['listen']>;
   readonly clients: readonly (Pick<ClientSettings, 'name' | 'issuer'> & Partial<ClientSettings>)[];
   readonly fhir?: Partial<Settings['fhir']>;
-  readonly ledger?: Settings['ledger'];
+  readonly ledger?: Partial<Settings['ledger']> & { readonly path?: string };
   readonly bodyLimitBytes?: number;
 }
 
@@ -71,6 +78,8 @@ interface ConfigFile {
 export const configFileSchema: object = configSchema(Object.keys(outputProfiles));
 
 export const defaultFhirSettings: Settings['fhir'] = { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 };
+/** Of the ledger: its lines, and the free comments of clients that keep them (D35). */
+export const defaultRetention = { retentionDays: 1095, commentRetentionDays: 90 };
 export const defaultBodyLimitBytes = 2 * 1024 * 1024;
 
 /**
@@ -119,9 +128,13 @@ export function settingsFrom(text: string): Settings {
       ...client,
     })),
     fhir: { ...defaultFhirSettings, ...file.fhir },
-    ledger: file.ledger ?? { path: 'wildtype-ledger.sqlite' },
+    ledger: ledgerOf(file.ledger),
     bodyLimitBytes: file.bodyLimitBytes ?? defaultBodyLimitBytes,
   };
+}
+
+function ledgerOf({ path, ...ledger }: NonNullable<ConfigFile['ledger']> = {}): Settings['ledger'] {
+  return { url: path ?? 'wildtype-ledger.sqlite', ...defaultRetention, ...ledger };
 }
 
 function parseFile(text: string): ConfigFile {

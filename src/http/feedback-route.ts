@@ -27,7 +27,7 @@ export function feedbackRoute(parts: AppParts): RequestHandler {
     if (faults.length > 0) parts.log.incident('feedback-item-refused', correlation, { faults: faults.length });
     if (items.length === 0 && faults.length > 0) throw nothingUsable(faults);
     const receivedAt = parts.now().toISOString();
-    const kept = client.keepComments ? items : items.map(withoutComment);
+    const kept = client.keepComments ? items : items.map(withoutWords);
     await parts.ledger.recordFeedback(
       kept.map((item) => ({ service: service.id, client: client.name, receivedAt, item })),
     );
@@ -51,7 +51,9 @@ function nothingUsable(faults: readonly string[]): ProtocolError {
   return new ProtocolError({ code: 'invalid-feedback', status: 400, publicMessage, faults });
 }
 
-// Free text can name a patient (D35).
-function withoutComment({ userComment: _dropped, ...item }: FeedbackItem): FeedbackItem {
-  return item;
+// Free text can name a patient (D35), and some clients put it where the name of a reason should be.
+function withoutWords({ userComment: _dropped, overrideReason: reason, ...item }: FeedbackItem): FeedbackItem {
+  if (reason === undefined) return item;
+  const { display: _words, ...coded } = reason;
+  return { ...item, overrideReason: coded };
 }

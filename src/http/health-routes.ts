@@ -9,7 +9,7 @@ export const healthRoute: RequestHandler = (_request, response) => sendJson(resp
 /** `GET /readyz`: the knowledge is loaded; a ledger that fails is said, and does not stop cards. */
 export function readinessRoute({ knowledge, ledger, log }: AppParts): RequestHandler {
   return async (_request, response) => {
-    const writable = await ledger.countFeedback().then(
+    const writable = await ledger.check().then(
       () => true,
       () => false,
     );

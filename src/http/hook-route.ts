@@ -91,7 +91,8 @@ async function record(
 ): Promise<void> {
   if (decision.issued.length === 0) return;
   const issuedAt = parts.now().toISOString();
-  const common = { service: service.id, client: client.name, knowledgeDigest: parts.knowledge.stamp.digest, issuedAt };
+  const { digest: knowledgeDigest, version: knowledgeVersion } = parts.knowledge.stamp;
+  const common = { service: service.id, client: client.name, knowledgeDigest, knowledgeVersion, issuedAt };
   try {
     await parts.ledger.recordCards(decision.issued.map((issued) => ({ ...issued, ...common })));
   } catch {

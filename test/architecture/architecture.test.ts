@@ -30,11 +30,11 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
       'src/model',
       'src/knowledge',
       'src/chart/fhir-reader.ts',
-      'src/ledger/ledger.ts',
+      'src/ledger',
       'src/errors.ts',
       'src/network-address.ts',
     ],
-    packages: ['fhir-kit-client', 'undici', 'opossum', 'p-limit', 'libsql', 'kysely', 'yaml', 'node:'],
+    packages: ['fhir-kit-client', 'undici', 'opossum', 'p-limit', 'libsql', 'kysely', 'pg', 'yaml', 'node:'],
   },
   'src/http': {
     areas: [
@@ -70,7 +70,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   },
   'src/public-test-clients.ts': { areas: ['src/model'], packages: [] },
   'src/config-schema.ts': { areas: [], packages: [] },
-  'src/commands': { areas: anything, packages: ['commander', 'node:'] },
+  'src/commands': { areas: anything, packages: ['commander', 'csv-stringify', 'node:'] },
   'src/main.ts': { areas: anything, packages: ['node:'] },
   'src/compose.ts': { areas: anything, packages: ['express', 'node:'] },
   'src/warm-up.ts': { areas: ['src/model', 'src/cds-hooks', 'src/decide.ts'], packages: [] },

@@ -114,6 +114,7 @@ describe('what is noted of an answer', () => {
         rules: ['R1'],
         suggestions: ['s1'],
         knowledgeDigest: 'd1',
+        knowledgeVersion: '0.0.1',
         issuedAt: '2026-11-24T09:00:00.000Z',
       },
     ]);

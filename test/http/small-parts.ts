@@ -132,6 +132,8 @@ export function rememberingLedger(): RememberingLedger {
       tokens.add(key);
       return fresh;
     },
+    overriddenSince: async () => false,
+    check: async () => {},
     countFeedback: async () => ({ accepted: feedback.length, overridden: 0 }),
     close: async () => {},
   };
