@@ -1,4 +1,5 @@
 /** The JSON Schema of the configuration file; every member is described in docs/configuration.md. */
+import { listenSchemaProperties, operationSchemaProperties } from './config-operations.js';
 
 const httpsUrl = {
   type: 'string',
@@ -77,7 +78,11 @@ export const configSchema = (outputProfiles: readonly string[]) => ({
     listen: {
       type: 'object',
       additionalProperties: false,
-      properties: { host: nonEmptyText, port: { type: 'integer', minimum: 0, maximum: 65_535 } },
+      properties: {
+        host: nonEmptyText,
+        port: { type: 'integer', minimum: 0, maximum: 65_535 },
+        ...listenSchemaProperties,
+      },
     },
     clients: { type: 'array', minItems: 1, items: client(outputProfiles) },
     fhir: {
@@ -105,5 +110,6 @@ export const configSchema = (outputProfiles: readonly string[]) => ({
       },
     },
     bodyLimitBytes: { type: 'integer', minimum: 1024, maximum: 52_428_800 },
+    ...operationSchemaProperties,
   },
 });

@@ -4,6 +4,13 @@ import { outputProfiles } from '../hooks/output-profiles.js';
 import type { Orderable } from './cds-hooks/output-profile.js';
 import { schemaFaults, trustFaults } from './config-faults.js';
 import { readConfigText } from './config-file.js';
+import {
+  type ListenSettings,
+  type OperationFile,
+  type OperationSettings,
+  operationFaults,
+  operationSettings,
+} from './config-operations.js';
 import { configSchema } from './config-schema.js';
 import { ConfigurationError } from './errors.js';
 import { isJson } from './model/fhir-json.js';
@@ -40,10 +47,10 @@ export interface ClientSettings {
   readonly orderables: readonly Orderable[];
 }
 
-export interface Settings {
+export interface Settings extends OperationSettings {
   /** Without a trailing slash; `aud` of tokens is built from it. */
   readonly publicUrl: string;
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: ListenSettings;
   readonly clients: readonly ClientSettings[];
   readonly fhir: {
     /** For all reads of one call together. */
@@ -65,9 +72,8 @@ export interface Settings {
 }
 
 /** What the file holds before defaults are filled in. */
-interface ConfigFile {
+interface ConfigFile extends OperationFile {
   readonly publicUrl: string;
-  readonly listen?: Partial<Settings['listen']>;
   readonly clients: readonly (Pick<ClientSettings, 'name' | 'issuer'> & Partial<ClientSettings>)[];
   readonly fhir?: Partial<Settings['fhir']>;
   readonly ledger?: Partial<Settings['ledger']> & { readonly path?: string };
@@ -130,6 +136,7 @@ export function settingsFrom(text: string): Settings {
     fhir: { ...defaultFhirSettings, ...file.fhir },
     ledger: ledgerOf(file.ledger),
     bodyLimitBytes: file.bodyLimitBytes ?? defaultBodyLimitBytes,
+    ...operationSettings(file),
   };
 }
 
@@ -141,7 +148,7 @@ function parseFile(text: string): ConfigFile {
   const read = readConfigText(text);
   if (read.faults !== undefined) throw invalid(read.faults);
   const { value, describe } = read;
-  const faults = describe([...schemaFaults(configFileSchema, value), ...trustFaults(value)]);
+  const faults = describe([...schemaFaults(configFileSchema, value), ...trustFaults(value), ...operationFaults(value)]);
   if (faults.length > 0 || !isConfigFile(value)) throw invalid(faults);
   return value;
 }

@@ -31,6 +31,8 @@ export interface Desk {
   readonly policy?: SitePolicy;
   /** Base of this server as clinicians' browsers reach it, for links; without it cards carry no link. */
   readonly publicUrl?: string;
+  /** Told at the end of each step, by its name, for whoever measures. */
+  readonly lap?: (step: string) => void;
 }
 
 /** Why the answer is what it is: for the demo, for operators, for `wildtype explain` (D33). */
@@ -58,9 +60,11 @@ export async function decide(request: HookRequest, desk: Desk): Promise<Decision
   const inRequest = recogniseOrders(request, service, knowledge, []);
   const { medications, gaps } = await readOrderMedications(inRequest.unresolved, reader);
   const basket = medications.length === 0 ? inRequest : recogniseOrders(request, service, knowledge, medications);
+  desk.lap?.('recognise');
   if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects: [] }, request, desk);
   const reasons = basket.orders.flatMap(({ reasonReferences }) => reasonReferences);
   const chart = await gatherChart(request, service, reader, reasons);
+  desk.lap?.('gather');
   const { assessments, profile } = judge(basket, chart, desk);
   const { otherSubjects } = chart;
   return answer(assessments, { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects }, request, desk);
@@ -70,6 +74,7 @@ export async function decide(request: HookRequest, desk: Desk): Promise<Decision
 async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision> {
   const { service, knowledge, reader, now } = desk;
   const chart = await gatherChart(request, service, reader, []);
+  desk.lap?.('gather');
   const basket = activeOrders(request, chart, service, knowledge, now);
   const { gaps, otherSubjects } = chart;
   if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects }, request, desk);
@@ -83,16 +88,20 @@ async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision
 function judge(
   basket: OrderBasket,
   chart: PatientChart,
-  { knowledge, now, policy }: Desk,
+  { knowledge, now, policy, lap }: Desk,
 ): { readonly assessments: readonly Assessment[]; readonly profile: MolecularProfile } {
   const history = readTreatmentHistory(chart, basket, knowledge, now);
   const profile = readMolecularProfile(chart, knowledge);
+  lap?.('read');
   const patient = { chart, profile, history, now, ...(policy !== undefined && { policy }) };
-  return { assessments: assessOrders(basket.orders, patient, knowledge), profile };
+  const assessments = assessOrders(basket.orders, patient, knowledge);
+  lap?.('assess');
+  return { assessments, profile };
 }
 
 function answer(assessments: readonly Assessment[], trace: Trace, request: HookRequest, desk: Desk): Decision {
   const unreadOrders = trace.gaps.filter(({ area }) => area === 'order');
   const { cards, issued } = renderCards(assessments, unreadOrders, request.context.patientId, desk);
+  desk.lap?.('render');
   return { response: { cards }, issued, trace };
 }

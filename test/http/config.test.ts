@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadSettings, settingsFrom } from '../../src/config.js';
+import { defaultLimits } from '../../src/config-operations.js';
 import { faultsOf } from './config-faults-of.js';
 
 const smallest = `
@@ -38,6 +39,7 @@ test('the smallest file is a URL and one client; everything else has a default',
     fhir: { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 },
     ledger: { url: 'wildtype-ledger.sqlite', retentionDays: 1095, commentRetentionDays: 90 },
     bodyLimitBytes: 2_097_152,
+    limits: defaultLimits,
   });
 });
 

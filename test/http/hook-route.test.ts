@@ -155,7 +155,7 @@ describe('what is noted of an answer', () => {
       rules: ['R1'],
       cards: 1,
       knowledgeDigest: 'd1',
-      ms: { authenticate: expect.any(Number), parse: expect.any(Number), decide: expect.any(Number) },
+      ms: { authenticate: expect.any(Number), parse: expect.any(Number), record: expect.any(Number) },
     });
     expect(lines.join('')).not.toMatch(/pat-4711|Smith|opensesame|jones/);
     expect(lines.join('')).toMatch(/"reason":"server-not-allowed","host":"elsewhere.example.org"/);
