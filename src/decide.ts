@@ -76,6 +76,7 @@ async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision
   const chart = await gatherChart(request, service, reader, []);
   desk.lap?.('gather');
   const basket = activeOrders(request, chart, service, knowledge, now);
+  desk.lap?.('recognise');
   const { gaps, otherSubjects } = chart;
   if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects }, request, desk);
   const { assessments, profile } = judge(basket, chart, desk);

@@ -18,6 +18,7 @@ const cases = loadCases();
 const serviceOf: { readonly [hook: string]: string } = {
   'order-sign': 'wildtype-order-sign',
   'order-select': 'wildtype-order-select',
+  'patient-view': 'wildtype-patient-view',
   'medication-prescribe': 'wildtype-medication-prescribe',
 };
 const order = cases[0]?.request ?? {};
