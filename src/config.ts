@@ -4,6 +4,13 @@ import { outputProfiles } from '../hooks/output-profiles.js';
 import type { Orderable } from './cds-hooks/output-profile.js';
 import { schemaFaults, trustFaults } from './config-faults.js';
 import { readConfigText } from './config-file.js';
+import {
+  type ListenSettings,
+  type OperationFile,
+  type OperationSettings,
+  operationFaults,
+  operationSettings,
+} from './config-operations.js';
 import { configSchema } from './config-schema.js';
 import { ConfigurationError } from './errors.js';
 import { isJson } from './model/fhir-json.js';
@@ -40,10 +47,10 @@ export interface ClientSettings {
   readonly orderables: readonly Orderable[];
 }
 
-export interface Settings {
+export interface Settings extends OperationSettings {
   /** Without a trailing slash; `aud` of tokens is built from it. */
   readonly publicUrl: string;
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: ListenSettings;
   readonly clients: readonly ClientSettings[];
   readonly fhir: {
     /** For all reads of one call together. */
@@ -53,17 +60,23 @@ export interface Settings {
     /** How long a server that did not answer is left alone. */
     readonly breakerResetMs: number;
   };
-  readonly ledger: { readonly path: string };
+  readonly ledger: {
+    /** A path, `sqlite:<path>` or `postgresql://…`. */
+    readonly url: string;
+    readonly retentionDays: number;
+    readonly commentRetentionDays: number;
+    /** File with the key of keyed hashes; all replicas need the same. */
+    readonly hashKeyFile?: string;
+  };
   readonly bodyLimitBytes: number;
 }
 
 /** What the file holds before defaults are filled in. */
-interface ConfigFile {
+interface ConfigFile extends OperationFile {
   readonly publicUrl: string;
-  readonly listen?: Partial<Settings['listen']>;
   readonly clients: readonly (Pick<ClientSettings, 'name' | 'issuer'> & Partial<ClientSettings>)[];
   readonly fhir?: Partial<Settings['fhir']>;
-  readonly ledger?: Settings['ledger'];
+  readonly ledger?: Partial<Settings['ledger']> & { readonly path?: string };
   readonly bodyLimitBytes?: number;
 }
 
@@ -71,6 +84,8 @@ interface ConfigFile {
 export const configFileSchema: object = configSchema(Object.keys(outputProfiles));
 
 export const defaultFhirSettings: Settings['fhir'] = { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 };
+/** Of the ledger: its lines, and the free comments of clients that keep them (D35). */
+export const defaultRetention = { retentionDays: 1095, commentRetentionDays: 90 };
 export const defaultBodyLimitBytes = 2 * 1024 * 1024;
 
 /**
@@ -119,16 +134,21 @@ export function settingsFrom(text: string): Settings {
       ...client,
     })),
     fhir: { ...defaultFhirSettings, ...file.fhir },
-    ledger: file.ledger ?? { path: 'wildtype-ledger.sqlite' },
+    ledger: ledgerOf(file.ledger),
     bodyLimitBytes: file.bodyLimitBytes ?? defaultBodyLimitBytes,
+    ...operationSettings(file),
   };
+}
+
+function ledgerOf({ path, ...ledger }: NonNullable<ConfigFile['ledger']> = {}): Settings['ledger'] {
+  return { url: path ?? 'wildtype-ledger.sqlite', ...defaultRetention, ...ledger };
 }
 
 function parseFile(text: string): ConfigFile {
   const read = readConfigText(text);
   if (read.faults !== undefined) throw invalid(read.faults);
   const { value, describe } = read;
-  const faults = describe([...schemaFaults(configFileSchema, value), ...trustFaults(value)]);
+  const faults = describe([...schemaFaults(configFileSchema, value), ...trustFaults(value), ...operationFaults(value)]);
   if (faults.length > 0 || !isConfigFile(value)) throw invalid(faults);
   return value;
 }

@@ -36,6 +36,8 @@ export interface Desk {
   readonly client?: string;
   /** Base of this server as clinicians' browsers reach it, for links; without it cards carry no link. */
   readonly publicUrl?: string;
+  /** Told at the end of each step, by its name, for whoever measures. */
+  readonly lap?: (step: string) => void;
 }
 
 /** Why the answer is what it is: for the demo, for operators, for `wildtype explain` (D33). */
@@ -65,9 +67,11 @@ export async function decide(request: HookRequest, desk: Desk): Promise<Decision
   const inRequest = recogniseOrders(request, service, knowledge, []);
   const { medications, gaps } = await readOrderMedications(inRequest.unresolved, reader);
   const basket = medications.length === 0 ? inRequest : recogniseOrders(request, service, knowledge, medications);
+  desk.lap?.('recognise');
   if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects: [] }, request, desk);
   const reasons = basket.orders.flatMap(({ reasonReferences }) => reasonReferences);
   const chart = await gatherChart(request, service, reader, reasons);
+  desk.lap?.('gather');
   const { assessments, profile } = judge(basket, chart, desk);
   const { otherSubjects } = chart;
   return answer(assessments, { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects }, request, desk);
@@ -77,7 +81,9 @@ export async function decide(request: HookRequest, desk: Desk): Promise<Decision
 async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision> {
   const { service, knowledge, reader, now } = desk;
   const chart = await gatherChart(request, service, reader, []);
+  desk.lap?.('gather');
   const basket = activeOrders(request, chart, service, knowledge, now);
+  desk.lap?.('recognise');
   const { gaps, otherSubjects } = chart;
   if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects }, request, desk);
   const { assessments, profile } = judge(basket, chart, desk);
@@ -90,12 +96,15 @@ async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision
 function judge(
   basket: OrderBasket,
   chart: PatientChart,
-  { knowledge, now, policy }: Desk,
+  { knowledge, now, policy, lap }: Desk,
 ): { readonly assessments: readonly Assessment[]; readonly profile: MolecularProfile } {
   const history = readTreatmentHistory(chart, basket, knowledge, now);
   const profile = readMolecularProfile(chart, knowledge);
+  lap?.('read');
   const patient = { chart, profile, history, now, ...(policy !== undefined && { policy }) };
-  return { assessments: assessOrders(basket.orders, patient, knowledge), profile };
+  const assessments = assessOrders(basket.orders, patient, knowledge);
+  lap?.('assess');
+  return { assessments, profile };
 }
 
 async function answer(
@@ -105,18 +114,9 @@ async function answer(
   desk: Desk,
 ): Promise<Decision> {
   const unreadOrders = trace.gaps.filter(({ area }) => area === 'order');
-  const { patientId } = request.context;
-  if (desk.repeats === undefined) {
-    const { cards, issued } = renderCards(assessments, unreadOrders, patientId, desk);
-    return { response: { cards }, issued, trace };
-  }
-  const { shown, keys, keptBack } = await withoutRepeats(
-    assessments,
-    request,
-    desk.client ?? '',
-    desk.repeats,
-    desk.now,
-  );
-  const { cards, issued } = renderCards(shown, unreadOrders, patientId, { ...desk, repeatKeys: keys });
-  return { response: { cards }, issued, trace: { ...trace, keptBack } };
+  const kept = await withoutRepeats(assessments, request, desk);
+  const { cards, issued } = renderCards(kept.shown, unreadOrders, request.context.patientId, { ...desk, ...kept });
+  desk.lap?.('render');
+  const { keptBack } = kept;
+  return { response: { cards }, issued, trace: keptBack.length === 0 ? trace : { ...trace, keptBack } };
 }

@@ -15,35 +15,43 @@ export interface RepeatControl {
 /** The judgements that are still to be shown, each with the key under which an override of its card is remembered. */
 export interface Unrepeated {
   readonly shown: readonly Assessment[];
-  readonly keys: ReadonlyMap<Assessment, string>;
+  readonly repeatKeys: ReadonlyMap<Assessment, string>;
   readonly keptBack: readonly Assessment[];
 }
 
 /** An override younger than this belongs to the ordering session that goes on, in which no grade is ever lowered (D4). */
 const SESSION_MINUTES = 60;
 
+/** Who asks, when, and whether repeat control is on for them. */
+interface Asking {
+  /** Absent: a card is shown as often as it is due. */
+  readonly repeats?: RepeatControl;
+  /** The trusted client; its overrides are its own. */
+  readonly client?: string;
+  /** ISO 8601 instant. */
+  readonly now: string;
+}
+
 /**
  * Never keeps back what is critical, nor anything where the user is not known or the ledger can't be asked. A change of a
  * result, a partner, the drug, the rules or the knowledge gives another key, and the card is shown again.
- * @param now ISO 8601 instant
  */
 export async function withoutRepeats(
   assessments: readonly Assessment[],
   request: HookRequest,
-  client: string,
-  control: RepeatControl,
-  now: string,
+  { repeats, client = '', now }: Asking,
 ): Promise<Unrepeated> {
-  const keys = new Map<Assessment, string>();
+  const repeatKeys = new Map<Assessment, string>();
   const keptBack: Assessment[] = [];
-  for (const assessment of assessments) {
+  for (const assessment of repeats === undefined ? [] : assessments) {
     const text = questionOf(assessment, request, client);
-    if (text === undefined || assessment.indicator === undefined || assessment.indicator === 'critical') continue;
-    const key = control.keyOf(text);
-    keys.set(assessment, key);
-    if (await isOverridden(key, control, now)) keptBack.push(assessment);
+    if (repeats === undefined || text === undefined) continue;
+    if (assessment.indicator === undefined || assessment.indicator === 'critical') continue;
+    const key = repeats.keyOf(text);
+    repeatKeys.set(assessment, key);
+    if (await isOverridden(key, repeats, now)) keptBack.push(assessment);
   }
-  return { shown: assessments.filter((one) => !keptBack.includes(one)), keys, keptBack };
+  return { shown: assessments.filter((one) => !keptBack.includes(one)), repeatKeys, keptBack };
 }
 
 async function isOverridden(key: string, control: RepeatControl, now: string): Promise<boolean> {
