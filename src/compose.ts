@@ -12,10 +12,12 @@ import type { FhirServerState } from './chart/fhir-reader.js';
 import type { DemoSettings, ProductionSettings } from './compose-settings.js';
 import { type ClientSettings, defaultBodyLimitBytes } from './config.js';
 import { networksOf } from './config-operations.js';
+import { ConfigurationError } from './errors.js';
 import type { AppParts } from './http/app-parts.js';
 import type { Clients } from './http/clients.js';
 import type { CorsPolicy } from './http/cors.js';
 import { openTraceShelf } from './http/trace-shelf.js';
+import { policyFaults } from './knowledge/policy-faults.js';
 import { openLastingParts } from './lasting-parts.js';
 import type { Ledger, LedgerBooks } from './ledger/ledger.js';
 import type { Log } from './log.js';
@@ -103,7 +105,18 @@ export async function compose(settings: ProductionSettings | DemoSettings): Prom
 async function readyKnowledge(settings: ProductionSettings | DemoSettings): Promise<Knowledge> {
   const knowledge = await loadKnowledge('demo' in settings ? undefined : settings.knowledge?.folder);
   await warmUp(orderSign, knowledge);
+  if (!('demo' in settings)) requireFitting(settings.clients, knowledge);
   return knowledge;
+}
+
+/** A choice that the knowledge does not know would silently be the default. */
+function requireFitting(clients: readonly ClientSettings[], knowledge: Knowledge): void {
+  const faults = clients.flatMap(({ name, policy }) =>
+    policyFaults(policy, knowledge).map((fault) => `the policy of client ${name}: ${fault}`),
+  );
+  if (faults.length === 0) return;
+  const publicMessage = `The configuration does not fit the knowledge: ${faults.join('; ')}`;
+  throw new ConfigurationError({ code: 'configuration-invalid', publicMessage, faults });
 }
 
 function demoParts(settings: DemoSettings) {

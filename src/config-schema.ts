@@ -50,6 +50,15 @@ const client = (outputProfiles: readonly string[]) => ({
     origins: { type: 'array', items: origin },
     keepComments: { type: 'boolean' },
     outputProfile: { enum: [...outputProfiles] },
+    policy: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        settings: { type: 'object', additionalProperties: nonEmptyText },
+        formulary: { type: 'array', items: nonEmptyText },
+      },
+    },
+    repeatControlDays: days,
     orderables: {
       type: 'array',
       items: {

@@ -14,6 +14,7 @@ import {
 import { configSchema } from './config-schema.js';
 import { ConfigurationError } from './errors.js';
 import { isJson } from './model/fhir-json.js';
+import type { SitePolicy } from './model/site-policy.js';
 
 /** A CDS client that is trusted, and how far. */
 export interface ClientSettings {
@@ -43,6 +44,10 @@ export interface ClientSettings {
   readonly keepComments: boolean;
   /** Name of the profile to which its answers are cut: a member of `hooks/output-profiles.ts`. */
   readonly outputProfile: string;
+  /** What its site chose where experts differ, and what it may give (knowledge/site-policy.yaml). */
+  readonly policy: SitePolicy;
+  /** For how many days an override with a reason keeps the same card back; absent: it never does (D4). */
+  readonly repeatControlDays?: number;
   /** Codes of the site's own catalogue for what suggestions would order (D30). */
   readonly orderables: readonly Orderable[];
 }
@@ -74,7 +79,8 @@ export interface Settings extends OperationSettings {
 /** What the file holds before defaults are filled in. */
 interface ConfigFile extends OperationFile {
   readonly publicUrl: string;
-  readonly clients: readonly (Pick<ClientSettings, 'name' | 'issuer'> & Partial<ClientSettings>)[];
+  readonly clients: readonly (Pick<ClientSettings, 'name' | 'issuer'> &
+    Partial<Omit<ClientSettings, 'policy'>> & { readonly policy?: Partial<SitePolicy> })[];
   readonly fhir?: Partial<Settings['fhir']>;
   readonly ledger?: Partial<Settings['ledger']> & { readonly path?: string };
   readonly bodyLimitBytes?: number;
@@ -132,6 +138,7 @@ export function settingsFrom(text: string): Settings {
       outputProfile: 'standard',
       orderables: [],
       ...client,
+      policy: { settings: {}, ...client.policy },
     })),
     fhir: { ...defaultFhirSettings, ...file.fhir },
     ledger: ledgerOf(file.ledger),

@@ -52,7 +52,10 @@ export async function openLastingParts(settings: ProductionSettings | DemoSettin
     keyedHash,
     fhirServers,
     clients: trust.clients,
-    forApp: { ...given, authenticate, openReader, ledger, log, tracing, calls, countAnswer: metrics.http },
+    forApp: {
+      ...{ ...given, authenticate, openReader, ledger, log, tracing, calls, countAnswer: metrics.http },
+      keyedHash: (text: string) => keyedHash([text]),
+    },
     exchangeClients: (next: readonly ClientSettings[]) => {
       trust.exchange(next);
       fhirServers.watch(next.flatMap(serversOf));

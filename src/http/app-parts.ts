@@ -21,6 +21,8 @@ export interface AppParts {
   readonly authenticate: Authenticate;
   readonly openReader: OpenReader;
   readonly ledger: Ledger;
+  /** For identities that the ledger has to recognise and not to know; without it no card is ever kept back. */
+  readonly keyedHash?: (text: string) => string;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;

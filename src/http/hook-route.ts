@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import type { ServiceDeclaration } from '../cds-hooks/declaration.js';
 import { parseHookRequest } from '../cds-hooks/parse.js';
 import type { HookRequest } from '../cds-hooks/wire.js';
-import type { Decision } from '../decide.js';
+import type { Decision, Desk } from '../decide.js';
 import { correlationId, factsOf, lap, note } from './answer-notes.js';
 import type { AppParts } from './app-parts.js';
 import { auditOf } from './audit-line.js';
@@ -31,7 +31,8 @@ export function hookRoute(parts: AppParts): RequestHandler {
     lap(response, 'parse');
     const reader = readerFor(parts, client, hookRequest, correlation);
     const { knowledge, newId, publicUrl } = parts;
-    const desk = { service, knowledge, newId, publicUrl, lap: (step: string) => lap(response, step) };
+    const site = { client: client.name, policy: client.policy, ...repeatsOf(parts, client) };
+    const desk = { service, knowledge, newId, publicUrl, ...site, lap: (step: string) => lap(response, step) };
     const decided = await parts
       .decide(hookRequest, { ...desk, now: parts.now().toISOString(), ...(reader && { reader }) })
       // The token is good for this call alone: nothing is read after the answer (TOK-12).
@@ -50,6 +51,13 @@ export function hookRoute(parts: AppParts): RequestHandler {
     sendJson(response, 200, decision.response);
     parts.log.audit({ ...factsOf(response), client: client.name, service: service.id, ...audit });
   });
+}
+
+/** Repeat control, where the client's configuration asks for it (D4). */
+function repeatsOf({ keyedHash, ledger }: AppParts, { repeatControlDays }: TrustedClient): Pick<Desk, 'repeats'> {
+  if (repeatControlDays === undefined || keyedHash === undefined) return {};
+  const overriddenSince = (key: string, instant: string) => ledger.overriddenSince(key, instant);
+  return { repeats: { keyOf: keyedHash, overriddenSince, days: repeatControlDays } };
 }
 
 // The id in the path decides; some clients send another hook's name in the body (REQ-11).
