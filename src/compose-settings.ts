@@ -2,6 +2,7 @@
 import type { Express } from 'express';
 import type { Settings } from './config.js';
 import type { Log } from './log.js';
+import type { Knowledge } from './model/knowledge.js';
 import type { Tracing } from './tracing.js';
 
 /** A server for trying out, on this machine alone: whoever calls is trusted, and reads any FHIR server on it. */
@@ -16,7 +17,7 @@ export interface DemoSettings {
   /** Name of the output profile to which answers are cut; `standard` unless given. */
   readonly outputProfile?: string;
   /** Mounts the demo's own pages, before the last 404. */
-  readonly extraRoutes?: (app: Express) => void;
+  readonly extraRoutes?: (app: Express, knowledge: Knowledge) => void;
   readonly log?: Log;
 }
 

@@ -73,7 +73,7 @@ export async function compose(settings: ProductionSettings | DemoSettings): Prom
   const { states: fhirServerStates, probe: probeFhirServers } = fhirServers;
   let stopping = false;
   const build = (using: ProductionSettings | DemoSettings, known: Knowledge) => {
-    const own = 'demo' in using ? demoParts(using) : productionParts(using, lasting.clients);
+    const own = 'demo' in using ? demoParts(using, known) : productionParts(using, lasting.clients);
     const parts: AppParts = { ...lasting.forApp, ...own, services, knowledge: known, stopping: () => stopping };
     const token = 'demo' in using || using.operatorToken === undefined ? {} : { token: using.operatorToken };
     const operatorsApp = buildOperatorsApp({ app: parts, metrics, probeFhirServers, ...token });
@@ -119,12 +119,12 @@ function requireFitting(clients: readonly ClientSettings[], knowledge: Knowledge
   throw new ConfigurationError({ code: 'configuration-invalid', publicMessage, faults });
 }
 
-function demoParts(settings: DemoSettings) {
+function demoParts(settings: DemoSettings, knowledge: Knowledge) {
   return {
     cors: { origins: 'any', privateNetwork: true } as const,
     bodyLimitBytes: defaultBodyLimitBytes,
     traces: openTraceShelf(tracesKept),
-    ...(settings.extraRoutes && { extraRoutes: settings.extraRoutes }),
+    extraRoutes: (app: Express) => settings.extraRoutes?.(app, knowledge),
   };
 }
 

@@ -45,6 +45,7 @@ export function hookRoute(parts: AppParts): RequestHandler {
     if (parts.traces !== undefined) {
       parts.traces.keep(correlation, decision.trace);
       response.set('X-Wildtype-Trace', correlation);
+      response.set('Server-Timing', serverTiming(factsOf(response).ms ?? {}));
     }
     const audit = auditOf(decision, knowledge);
     note(response, { outcome: audit.outcome });
@@ -58,6 +59,13 @@ function repeatsOf({ keyedHash, ledger }: AppParts, { repeatControlDays }: Trust
   if (repeatControlDays === undefined || keyedHash === undefined) return {};
   const overriddenSince = (key: string, instant: string) => ledger.overriddenSince(key, instant);
   return { repeats: { keyOf: keyedHash, overriddenSince, days: repeatControlDays } };
+}
+
+/** @see W3C Server Timing */
+function serverTiming(laps: { readonly [step: string]: number }): string {
+  return Object.entries(laps)
+    .map(([step, ms]) => `${step};dur=${ms}`)
+    .join(', ');
 }
 
 // The id in the path decides; some clients send another hook's name in the body (REQ-11).
