@@ -87,7 +87,8 @@ function rowTitle(resource: FhirResource): string {
   const { resourceType } = resource;
   if (resourceType === 'Observation') {
     const [gene, change, region] = [geneOf(resource), proteinChangeOf(resource), regionOf(resource)];
-    if (gene !== undefined) return [gene, change?.short ?? region?.toLowerCase()].filter(Boolean).join(' ');
+    const detail = change?.short ?? region?.toLowerCase();
+    if (gene !== undefined && detail !== undefined) return `${gene} ${detail}`;
   }
   if (resourceType.startsWith('Medication')) return orderLabel(resource);
   return concept(resource.code) ?? concept(resource.type) ?? string(resource.name) ?? resourceType;

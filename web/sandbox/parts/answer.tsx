@@ -11,13 +11,14 @@ export function Answer() {
     <section class="answer" aria-labelledby="answer-title" aria-busy={asking}>
       <h2 id="answer-title">
         Cards
-        {call !== undefined && (
+        {asking && <small>asking …</small>}
+        {call !== undefined && !asking && (
           <small>
             {call.hook} · {Math.round(call.roundTripMs)} ms
           </small>
         )}
       </h2>
-      <div class="answer-body" data-asking={asking}>
+      <div class="answer-body" data-asking={asking} data-answers={String(call?.request.hookInstance ?? '')}>
         {failure !== undefined && (
           <p class="failure" role="alert">
             <strong>No answer to rely on.</strong> {failure}

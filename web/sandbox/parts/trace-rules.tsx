@@ -7,14 +7,28 @@ type RuleResult = Trace['assessments'][number]['rules'][number];
 type Criterion = NonNullable<RuleResult['criteria']>;
 
 export function RuleList({ rules }: { readonly rules: readonly RuleResult[] }) {
-  const rank = (rule: RuleResult) => (rule.fired ? 0 : rule.truth === 'met' ? 1 : rule.truth === 'unknown' ? 2 : 3);
+  const rank = (rule: RuleResult) => (rule.fired ? 0 : rule.truth === 'met' ? 1 : 2);
+  const speaking = rules
+    .filter((rule) => rule.fired || rule.truth !== 'not-met')
+    .sort((one, other) => rank(one) - rank(other));
+  const silent = rules.filter((rule) => !speaking.includes(rule));
   return (
     <>
-      {[...rules]
-        .sort((one, other) => rank(one) - rank(other))
-        .map((rule) => (
-          <RuleLine key={rule.rule} rule={rule} />
-        ))}
+      {speaking.map((rule) => (
+        <RuleLine key={rule.rule} rule={rule} />
+      ))}
+      {silent.length > 0 && (
+        <details class="rule">
+          <summary>
+            <span class="truth not-met">not met</span> {silent.length} rules whose criteria this chart does not meet
+          </summary>
+          <div class="silent-rules">
+            {silent.map((rule) => (
+              <RuleLine key={rule.rule} rule={rule} />
+            ))}
+          </div>
+        </details>
+      )}
     </>
   );
 }
@@ -22,7 +36,7 @@ export function RuleList({ rules }: { readonly rules: readonly RuleResult[] }) {
 function RuleLine({ rule }: { readonly rule: RuleResult }) {
   const { state } = usePage();
   const title = state.surroundings?.rules[rule.rule];
-  const verdict = rule.fired ? `fired, ${rule.indicator}` : rule.truth;
+  const verdict = rule.fired ? `fired, ${rule.indicator}` : rule.truth.replace('-', ' ');
   return (
     <details class="rule" open={rule.fired}>
       <summary>
@@ -50,13 +64,14 @@ function CriterionLine({ criterion }: { readonly criterion: Criterion }) {
   const { asks, truth, children, decidedBy, unknownBecause } = criterion;
   return (
     <li>
-      <span class={`truth ${truth}`}>{truth}</span> {asks}{' '}
+      <span class={`truth ${truth}`}>{truth.replace('-', ' ')}</span> {asks}{' '}
       {decidedBy.length > 0 && (
         <>
           by <References to={decidedBy} />
         </>
       )}
       {unknownBecause.length > 0 && <small>{unknownBecause.join(', ')}</small>}
+      {children.length + decidedBy.length + unknownBecause.length === 0 && <small>no resource says so</small>}
       {children.length > 0 && (
         <ul>
           {children.map((child, at) => (
