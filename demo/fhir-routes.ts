@@ -46,10 +46,14 @@ export function fhirRoutes(store: MemoryRepository, faults: Faults): Router {
 }
 
 /** The address by which the client came, so that links lead back there; other names than this machine's are not repeated. */
-function baseOf(request: Request): string {
+export function originOf(request: Request): string {
   const host = request.get('Host') ?? '';
   const name = host.replace(/:\d+$/, '');
-  return `http://${isLoopback(name) ? host : `127.0.0.1:${request.socket.localPort}`}${request.baseUrl}`;
+  return `http://${isLoopback(name) ? host : `127.0.0.1:${request.socket.localPort}`}`;
+}
+
+function baseOf(request: Request): string {
+  return `${originOf(request)}${request.baseUrl}`;
 }
 
 /** Parameters of the URL and, for `_search`, of the form. */

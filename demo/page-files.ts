@@ -7,8 +7,8 @@ import { projectRoot } from './project-root.js';
 
 const pageFiles = [
   { path: '/', file: 'web/index.html', type: 'html' },
-  { path: '/sandbox.js', file: 'dist/browser/sandbox.js', type: 'text/javascript' },
-  { path: '/sandbox.css', file: 'dist/browser/sandbox.css', type: 'css' },
+  { path: '/sandbox.js', file: 'dist/pages/sandbox/sandbox.js', type: 'text/javascript' },
+  { path: '/sandbox.css', file: 'dist/pages/sandbox/sandbox.css', type: 'css' },
   { path: '/icon.svg', file: 'web/icon.svg', type: 'svg' },
 ] as const;
 

@@ -1,4 +1,4 @@
-/** Bundles what browsers load: a script and a style sheet for each page of web/, into dist/browser/. */
+/** Bundles what browsers load: a script and a style sheet for each page of web/, into dist/pages/. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -10,7 +10,7 @@ export async function bundlePages() {
   await build({
     absWorkingDir: root,
     entryPoints: { sandbox: 'web/sandbox/main.tsx' },
-    outdir: join(root, 'dist', 'browser'),
+    outdir: join(root, 'dist', 'pages', 'sandbox'),
     bundle: true,
     minify: true,
     format: 'esm',

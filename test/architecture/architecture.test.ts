@@ -197,6 +197,29 @@ describe('the import table of the house', () => {
   });
 });
 
+describe('the sandbox page', () => {
+  const pages = sourceFiles('web/sandbox');
+
+  test('imports the pure core alone, and the packages that browsers get', () => {
+    const packages = ['preact', 'markdown-it'];
+    const stray = pages.flatMap((file) => [
+      ...file.imports.filter((target) => !/^web\//.test(target) && !pureAreas.some((area) => target.startsWith(area))),
+      ...file.packages.filter((name) => !packages.includes(name)),
+    ]);
+    expect(stray).toEqual([]);
+  });
+
+  test('has short files, each with a sentence on what it does, and no circle of imports', () => {
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.filter(({ text }) => text.split('\n').length > 251 || !/^\/\*\*/.test(text))).toEqual([]);
+    const named = pages.map((file) => ({ ...file, path: file.path.replace(/\.tsx$/, '.ts') }));
+    expect(circles(named)).toEqual([]);
+    expect(
+      circles([...named, { path: 'web/sandbox/types.ts', text: '', packages: [], imports: ['web/sandbox/app.ts'] }]),
+    ).not.toEqual([]);
+  });
+});
+
 describe('the style that a machine can check', () => {
   test('the core has no clock, chance, network, process or console', () => {
     const impure = files.filter(

@@ -2,10 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseFeedback, parseHookRequest } from '../../src/cds-hooks/parse.js';
 import { services } from '../../src/compose.js';
+import { fromBase64url } from '../../web/sandbox/base64url.js';
 import { applyActions, draftFor, draftsOf, orderLabel } from '../../web/sandbox/basket.js';
 import { acceptance, override } from '../../web/sandbox/feedback.js';
 import { hookFor, hookRequest } from '../../web/sandbox/hook-request.js';
-import type { Card, CatalogueItem, OpenRecord, Suggestion } from '../../web/sandbox/types.js';
+import { launchAddress } from '../../web/sandbox/smart-launch.js';
+import type { Card, CatalogueItem, HookCall, OpenRecord, Suggestion } from '../../web/sandbox/types.js';
 
 const cetuximab: CatalogueItem = {
   id: 'cetuximab',
@@ -133,5 +135,42 @@ describe('the requests of the sandbox', () => {
       faults: [],
       items: [{ card: 'c', outcome: 'overridden', overrideReason: reason }],
     });
+  });
+});
+
+describe('a SMART link of a card', () => {
+  const link = {
+    label: 'l',
+    url: 'https://app.example/launch?x=1',
+    type: 'smart',
+    appContext: '{"rules":["G01"]}',
+  } as const;
+  const call: HookCall = {
+    hook: 'order-sign',
+    service: 's',
+    request: hookRequest(record, both, { ...facts, hook: 'order-sign' }),
+    status: 200,
+    response: {},
+    cards: [],
+    roundTripMs: 1,
+    steps: [],
+  };
+
+  test('is launched with the FHIR server and a context that points at the patient', () => {
+    const address = new URL(launchAddress(link, call, facts.fhirServer) ?? '');
+    expect([address.origin, address.searchParams.get('x'), address.searchParams.get('iss')]).toEqual([
+      'https://app.example',
+      '1',
+      facts.fhirServer,
+    ]);
+    expect(fromBase64url(address.searchParams.get('launch') ?? '')).toEqual({
+      patient: 'p',
+      appContext: link.appContext,
+    });
+  });
+
+  test('is no link where the record was changed, for then it is read elsewhere', () => {
+    expect(launchAddress(link, call, 'http://other.example/fhir')).toBeUndefined();
+    expect(launchAddress({ ...link, url: 'launch' }, call, facts.fhirServer)).toBeUndefined();
   });
 });

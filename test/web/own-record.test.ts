@@ -139,10 +139,10 @@ describe('the Markdown of a card', () => {
     expect(renderMarkdown('NP\\_004976.2:p.\\*3')).toBe('<p>NP_004976.2:p.*3</p>\n');
   });
 
-  test('references that the page shows become buttons, others stay text', () => {
+  test('references that the page shows become links, others stay text', () => {
     const html = renderMarkdown('Observation/a-1, Observation/b', new Set(['Observation/a-1']));
     expect(html).toBe(
-      '<p><button type="button" class="reference" data-reference="Observation/a-1">Observation/a-1</button>, Observation/b</p>\n',
+      '<p><a class="reference" href="#on-file-Observation-a-1" data-reference="Observation/a-1">Observation/a-1</a>, Observation/b</p>\n',
     );
   });
 

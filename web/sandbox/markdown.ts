@@ -1,5 +1,6 @@
 /** Turns a card's detail (GitHub-Flavored Markdown) into HTML in which nothing of the text can be markup of its own. */
 import MarkdownIt from 'markdown-it';
+import { elementId } from './element-id.js';
 
 const reference = /\b([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})\b/g;
 
@@ -18,7 +19,7 @@ renderer.renderer.rules.text = (tokens, index, _options, env: unknown) => {
 };
 
 /**
- * @param shown references of resources that the page shows: each becomes a button that leads there
+ * @param shown references of resources that the page shows: each becomes a link that leads there
  * @returns HTML that is safe to set: no tag, attribute or address of the text survives, except http(s) links
  */
 export function renderMarkdown(text: string, shown: ReadonlySet<string> = new Set()): string {
@@ -36,7 +37,7 @@ function linked(text: string, shown: ReadonlySet<string>): string {
     .split(reference)
     .map((part) =>
       shown.has(part)
-        ? `<button type="button" class="reference" data-reference="${escapeHtml(part)}">${escapeHtml(part)}</button>`
+        ? `<a class="reference" href="#${elementId(part)}" data-reference="${escapeHtml(part)}">${escapeHtml(part)}</a>`
         : escapeHtml(part),
     )
     .join('');

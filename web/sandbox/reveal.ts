@@ -1,9 +1,5 @@
 /** Leads the eye, and the keyboard, to a resource that the page shows. */
-
-/** The id of the element that shows a resource. */
-export function elementId(reference: string): string {
-  return `on-file-${reference.replaceAll(/[^A-Za-z0-9-]/g, '-')}`;
-}
+import { elementId } from './element-id.js';
 
 /** Unfolds the resource's row, scrolls there and moves the focus to it. */
 export function reveal(reference: string): void {

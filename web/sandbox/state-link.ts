@@ -1,5 +1,6 @@
 /** Turns the state of a demo patient's page into the fragment of its address, and back. The fragment never reaches a server. */
 import { isJson, isResource, objects, string } from '../../src/model/fhir-json.js';
+import { fromBase64url, toBase64url } from './base64url.js';
 import type { Draft, Edit, EhrBehaviour, Json, OpenRecord } from './types.js';
 
 /** What a link holds: which patient, what was drafted, what was changed, and whether it was about to be signed. */
@@ -15,9 +16,7 @@ export interface LinkedState {
 export function stateFragment(record: OpenRecord | undefined, basket: readonly Draft[], signing: boolean): string {
   if (record?.origin !== 'demo') return '';
   const { patientId: patient, edits, ehr } = record;
-  const bytes = new TextEncoder().encode(JSON.stringify({ patient, basket, edits, ehr, signing }));
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return `#${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+  return `#${toBase64url({ patient, basket, edits, ehr, signing })}`;
 }
 
 /** The state that a fragment holds; nothing where it holds none, or one that can't be understood whole. */
@@ -25,8 +24,7 @@ export function readFragment(fragment: string): LinkedState | undefined {
   const text = fragment.replace(/^#/, '');
   if (!/^[\w-]{8,}$/.test(text)) return undefined;
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return readState(JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)))));
+    return readState(fromBase64url(text));
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 /** Who is on the screen. */
+import { useEffect, useRef } from 'preact/hooks';
 import { object, objects, string } from '../../../src/model/fhir-json.js';
 import { usePage } from '../context.js';
 import type { FhirResource } from '../types.js';
@@ -6,10 +7,16 @@ import type { FhirResource } from '../types.js';
 export function Banner() {
   const { state, resources } = usePage();
   const { record } = state;
+  const place = useRef<HTMLElement>(null);
+  const shown = record?.resources;
+  useEffect(() => {
+    // On a phone the patients stand above: whoever chose one wants to see it.
+    if (shown !== undefined && window.matchMedia('(max-width: 50rem)').matches) place.current?.scrollIntoView();
+  }, [shown]);
   if (record === undefined) return null;
   const patient = resources.find(({ resourceType, id }) => resourceType === 'Patient' && id === record.patientId);
   return (
-    <section class="banner" aria-labelledby="banner-title">
+    <section class="banner" ref={place} aria-labelledby="banner-title">
       <div>
         <h2 id="banner-title">{record.title}</h2>
         <p>{record.story}</p>

@@ -1,6 +1,7 @@
 /** One card, as an EHR shows it: grade in colour, shape and word; summary, source, detail, suggestions, override. */
 import { usePage } from '../context.js';
 import { splitLead } from '../markdown.js';
+import { launchAddress } from '../smart-launch.js';
 import type { Card, CardOutcome, Suggestion } from '../types.js';
 import { Icon } from './icon.js';
 import { MarkdownText } from './markdown-text.js';
@@ -92,14 +93,22 @@ function Links({ card }: { readonly card: Card }) {
   if (links.length === 0) return null;
   return (
     <p class="links">
-      {links.map(({ url, label, type }) => (
-        <span key={url}>
-          <Outward url={url} label={label} />
-          {type === 'smart' && ' (SMART app)'}
-        </span>
-      ))}
+      {links.map((link) =>
+        link.type === 'smart' ? (
+          <SmartLink key={link.url} link={link} />
+        ) : (
+          <Outward key={link.url} url={link.url} label={link.label} />
+        ),
+      )}
     </p>
   );
+}
+
+function SmartLink({ link }: { readonly link: NonNullable<Card['links']>[number] }) {
+  const { call, surroundings } = usePage().state;
+  const address = call && surroundings && launchAddress(link, call, surroundings.fhirServer);
+  if (address !== undefined) return <Outward url={address} label={link.label} />;
+  return <span>{link.label} (opens for a record as it is filed, without changes)</span>;
 }
 
 function Outward({ url, label }: { readonly url: string; readonly label: string }) {

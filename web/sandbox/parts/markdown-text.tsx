@@ -12,7 +12,10 @@ export function MarkdownText({ text, name }: { readonly text: string; readonly n
     if (current === null) return;
     current.innerHTML = renderMarkdown(text, shown);
     for (const link of current.querySelectorAll<HTMLElement>('[data-reference]')) {
-      link.addEventListener('click', () => reveal(link.dataset.reference ?? ''));
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        reveal(link.dataset.reference ?? '');
+      });
     }
   }, [text, shown]);
   return <div class={name} ref={place} />;

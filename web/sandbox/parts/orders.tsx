@@ -1,7 +1,7 @@
 /** The basket: what is drafted, what can be added, and the signature. */
 import { needAnswer } from '../asking.js';
 import { usePage } from '../context.js';
-import { elementId } from '../reveal.js';
+import { elementId } from '../element-id.js';
 import type { CatalogueItem, Draft } from '../types.js';
 import { Icon } from './icon.js';
 

@@ -1,14 +1,22 @@
 /** Names a resource, and leads to it where the page shows it. */
 import { usePage } from '../context.js';
+import { elementId } from '../element-id.js';
 import { reveal } from '../reveal.js';
 
 export function Reference({ to }: { readonly to: string }) {
   const { shown } = usePage();
   if (!shown.has(to)) return <code>{to}</code>;
   return (
-    <button type="button" class="reference" onClick={() => reveal(to)}>
+    <a
+      class="reference"
+      href={`#${elementId(to)}`}
+      onClick={(event) => {
+        event.preventDefault();
+        reveal(to);
+      }}
+    >
       {to}
-    </button>
+    </a>
   );
 }
 

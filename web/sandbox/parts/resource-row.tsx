@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ChartRow } from '../chart-rows.js';
 import { usePage } from '../context.js';
-import { elementId } from '../reveal.js';
+import { elementId } from '../element-id.js';
 import { EditForm } from './edit-form.js';
 import { Icon } from './icon.js';
 import { JsonText } from './json-text.js';
