@@ -1,10 +1,14 @@
 /** Opens the sandbox as a careful reader would: whatever the page complains of, asks elsewhere or is forbidden, is noted. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { jest } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type Demo, runDemo } from '../../demo/run.js';
 import { openLog } from '../../src/log.js';
 import type { TestBrowser } from './browser.js';
+
+// A browser on a busy machine takes its time; nothing here is about speed.
+jest.setTimeout(120_000);
 
 /** A page with what can be held against it. */
 export interface Sandbox {
@@ -23,6 +27,7 @@ export function startDemo(ledgerPath = ':memory:'): Promise<Demo> {
 
 export async function openSandbox(browser: TestBrowser, url: string): Promise<Sandbox> {
   const page = await browser.context.newPage();
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   const origins = new Set<string>();
   page.on('console', (message) => {

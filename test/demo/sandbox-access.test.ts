@@ -61,6 +61,8 @@ describe('the sandbox by keyboard alone', () => {
       throw new Error(`Tab never reached ${name}`);
     };
     await press(/^Agnes Lindqvist/);
+    const outline = await page.evaluate('getComputedStyle(document.activeElement).outline');
+    expect(outline).toMatch(/solid 3px/);
     await answerTo(page, () => page.keyboard.press('Enter'));
     await press(/^Sign the order$/);
     await answerTo(page, () => page.keyboard.press('Enter'));
@@ -72,6 +74,15 @@ describe('the sandbox by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.locator('.card .done').waitFor();
     expect(await page.getByRole('status').textContent()).toMatch(/^Feedback sent\. overridden: /);
+    await page.close();
+  });
+
+  test('a suggestion that takes its own card away leaves the keyboard at the answer', async () => {
+    const { page } = await openSandbox(browser, demo.url);
+    await choosePatient(page, 'demo-kras-g12d');
+    await page.getByRole('button', { name: 'Remove the order for cetuximab' }).focus();
+    await answerTo(page, () => page.keyboard.press('Enter'));
+    await page.locator('#answer-title:focus').waitFor();
     await page.close();
   });
 

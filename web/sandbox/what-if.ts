@@ -31,7 +31,9 @@ export function whatIfs(resources: readonly FhirResource[], ehr: EhrBehaviour): 
     ...absent.flatMap(found).slice(0, present.length === 0 ? 2 : 1),
     ...[...new Set(absent.map(geneOf))].filter((gene) => gene === 'NRAS' || gene === 'KRAS').map(cut),
   ];
-  return [...offers.slice(0, 5), ehrOffer(ehr)];
+  // A gene that was tested twice is offered once.
+  const named = new Map(offers.toReversed().map((offer) => [offer.label, offer]));
+  return [...[...named.values()].toReversed().slice(0, 5), ehrOffer(ehr)];
 }
 
 function otherChange(result: FhirResource): readonly WhatIf[] {

@@ -1,5 +1,7 @@
 /** What the service answered: its cards, the silence that means that nothing speaks against the order, or a failure. */
+import { useRef } from 'preact/hooks';
 import { usePage } from '../context.js';
+import { useKeptFocus } from '../kept-focus.js';
 import type { HookCall } from '../types.js';
 import { CardView } from './card.js';
 import { Icon } from './icon.js';
@@ -7,9 +9,11 @@ import { Icon } from './icon.js';
 export function Answer() {
   const { state } = usePage();
   const { call, asking, failure } = state;
+  const title = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(title, [call, asking, failure, state.outcomes]);
   return (
     <section class="answer" aria-labelledby="answer-title" aria-busy={asking}>
-      <h2 id="answer-title">
+      <h2 id="answer-title" ref={title} tabIndex={-1}>
         Cards
         {asking && <small>asking …</small>}
         {call !== undefined && !asking && (
