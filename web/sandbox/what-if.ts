@@ -25,11 +25,13 @@ export function whatIfs(resources: readonly FhirResource[], ehr: EhrBehaviour): 
   const results = resources.filter((one) => geneOf(one) !== undefined && one.status !== 'entered-in-error');
   const present = results.filter((one) => callOf(one) === 'present');
   const absent = results.filter((one) => callOf(one) !== 'present');
+  const reports = resources.filter(holdsNoResults);
   const offers = [
     ...present.flatMap(otherChange),
     ...present.map(withdrawn),
     ...absent.flatMap(found).slice(0, present.length === 0 ? 2 : 1),
     ...[...new Set(absent.map(geneOf))].filter((gene) => gene === 'NRAS' || gene === 'KRAS').map(cut),
+    ...reports.map(reportWithdrawn),
   ];
   // A gene that was tested twice is offered once.
   const named = new Map(offers.toReversed().map((offer) => [offer.label, offer]));
@@ -46,6 +48,16 @@ function otherChange(result: FhirResource): readonly WhatIf[] {
 function withdrawn(result: FhirResource): WhatIf {
   const label = `${geneOf(result)} entered in error`;
   return { label, edit: { kind: 'status', reference: referenceTo(result), status: 'entered-in-error' } };
+}
+
+/** A report in words, or a document: there is no single result to change. */
+function holdsNoResults({ resourceType, result, status }: FhirResource): boolean {
+  return resourceType === 'DiagnosticReport' && result === undefined && status !== 'entered-in-error';
+}
+
+function reportWithdrawn(report: FhirResource): WhatIf {
+  const edit = { kind: 'status', reference: referenceTo(report), status: 'entered-in-error' } as const;
+  return { label: 'report entered in error', edit };
 }
 
 function found(result: FhirResource): readonly WhatIf[] {

@@ -137,12 +137,14 @@ function Shelf({ kind, label }: { readonly kind: CatalogueItem['kind']; readonly
   return (
     <fieldset>
       <legend>{label}</legend>
-      {items.map((item) => (
-        <button key={item.id} type="button" class="chip" onClick={() => void session.order(item)}>
-          <span aria-hidden="true">+ </span>
-          {item.label}
-        </button>
-      ))}
+      <div class="chips">
+        {items.map((item) => (
+          <button key={item.id} type="button" class="chip" onClick={() => void session.order(item)}>
+            <span aria-hidden="true">+ </span>
+            {item.label}
+          </button>
+        ))}
+      </div>
     </fieldset>
   );
 }
