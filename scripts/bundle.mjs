@@ -18,7 +18,7 @@ export async function bundlePages() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     tsconfigRaw: {},
-    legalComments: 'linked',
+    legalComments: 'eof',
     logLevel: 'warning',
   });
 }
