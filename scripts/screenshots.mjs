@@ -14,7 +14,10 @@ const pictures = [
   {
     name: 'sandbox-light.png',
     options: { colorScheme: 'light', viewport: { width: 1360, height: 940 } },
-    act: (page) => choose(page, 'demo-kras-g12d'),
+    act: async (page) => {
+      await choose(page, 'demo-kras-g12d');
+      await page.locator('.notice').evaluate((notice) => notice.scrollIntoView());
+    },
   },
   {
     name: 'sandbox-dark.png',
