@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Demo } from '../../demo/run.js';
-import { openSqliteLedger } from '../../src/adapters/sql-ledger.js';
+import { openLedger } from '../../src/adapters/ledger/open-ledger.js';
 import { openBrowser, type TestBrowser } from './browser.js';
 import { answerTo, choosePatient, openSandbox, type Sandbox, sign, startDemo } from './open-sandbox.js';
 
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** What the ledger counts, read as another process would. */
 async function feedbackCount() {
-  const ledger = await openSqliteLedger(ledgerPath, () => new Date());
+  const ledger = await openLedger(ledgerPath);
   const count = await ledger.countFeedback();
   await ledger.close();
   return count;
