@@ -116,7 +116,7 @@ describe('behind the answer', () => {
     expect(request).toEqual(asked.postDataJSON());
     expect(response).toEqual(await (await asked.response())?.json());
     const steps = await page.locator('.timings th').allTextContents();
-    expect(steps).toEqual(expect.arrayContaining(['parse', 'decide', 'record', 'on the way']));
+    expect(steps).toEqual(expect.arrayContaining(['parse', 'gather', 'read', 'assess', 'record', 'on the way']));
   });
 
   test('a reference in a card leads to the chart too', async () => {
