@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** The command line: the server's own pipeline on files. */
 import { buffer } from 'node:stream/consumers';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type CheckConfigOptions, checkConfig } from './commands/check-config.js';
 import { type CommandIo, InputError } from './commands/command-io.js';
-import { type ExplainOptions, explain } from './commands/explain.js';
+import { type ExplainOptions, explain, explainFormats } from './commands/explain.js';
 import { checkKnowledge, diffKnowledge, writeKnowledgePages } from './commands/knowledge.js';
 import { type ExportOptions, ledgerExport } from './commands/ledger-export.js';
 import { ledgerStats, type StatsOptions } from './commands/ledger-stats.js';
@@ -33,7 +33,12 @@ program
   .option('--server <file>', 'a FHIR Bundle that stands for the FHIR server')
   .option('--hook <id>', 'service id or hook name, where the request names another')
   .option('--as-of <date>', 'judge as of this date')
-  .option('--json', 'print the trace and the response as JSON')
+  .addOption(
+    new Option('--format <format>', 'text, json (the trace and the response) or fhir (docs/interchange.md)').choices(
+      explainFormats,
+    ),
+  )
+  .addOption(new Option('--json', 'the same as --format json').conflicts('format'))
   .option('--no-color', 'print without colours')
   .action((options: ExplainOptions) => explain(options, io));
 

@@ -4,12 +4,18 @@ import { openBundleReader } from '../adapters/bundle-reader.js';
 import { loadKnowledge } from '../adapters/knowledge-from-disk.js';
 import type { ServiceDeclaration } from '../cds-hooks/declaration.js';
 import { parseHookRequest } from '../cds-hooks/parse.js';
+import type { HookRequest } from '../cds-hooks/wire.js';
 import { services } from '../compose.js';
-import { decide } from '../decide.js';
+import { type Decision, type Desk, decide } from '../decide.js';
+import { assessmentBundle } from '../interchange/assessment-bundle.js';
 import { isJson, isResource } from '../model/fhir-json.js';
 import { type CommandIo, InputError, readJsonFile } from './command-io.js';
 import { renderTree, wantsColour } from './terminal.js';
 import { traceTree } from './trace-tree.js';
+
+/** What `--format` takes. */
+export const explainFormats = ['text', 'json', 'fhir'] as const;
+type ExplainFormat = (typeof explainFormats)[number];
 
 export interface ExplainOptions {
   /** File with a hook request. */
@@ -17,6 +23,8 @@ export interface ExplainOptions {
   /** File with a Bundle that stands for the FHIR server. */
   readonly server?: string;
   readonly json?: boolean;
+  /** How to print: as a tree, as the trace with the response, or as a FHIR R4 Bundle; `json` is short for the second. */
+  readonly format?: ExplainFormat;
   /** False where the reader asked for none. */
   readonly color: boolean;
   /** ISO date or instant on which the order is judged; now, if absent. */
@@ -26,7 +34,7 @@ export interface ExplainOptions {
 }
 
 /**
- * Prints the trace of one request.
+ * Prints the trace of one request, or its judgement as FHIR.
  * @throws InputError, ProtocolError or PreconditionError where what was given can't be judged
  */
 export async function explain(options: ExplainOptions, io: CommandIo): Promise<void> {
@@ -34,18 +42,27 @@ export async function explain(options: ExplainOptions, io: CommandIo): Promise<v
   const service = serviceFor(options.hook ?? (isJson(body) ? body.hook : undefined));
   const request = parseHookRequest(body, service);
   const reader = options.server === undefined ? undefined : await bundleReader(options.server);
-  const decision = await decide(request, {
+  const desk: Desk = {
     service,
     knowledge: await loadKnowledge(),
     now: instant(options.asOf, io.now()),
     newId: randomUUID,
     ...(reader && { reader }),
-  });
-  io.print(
-    options.json === true
-      ? JSON.stringify({ trace: decision.trace, response: decision.response }, undefined, 2)
-      : renderTree(traceTree(decision), wantsColour(options.color, io.environment, io.terminal)),
-  );
+  };
+  const decision = await decide(request, desk);
+  io.print(printed(decision, request, desk, options, io));
+}
+
+function printed(decision: Decision, request: HookRequest, desk: Desk, options: ExplainOptions, io: CommandIo): string {
+  const format = options.json === true ? 'json' : (options.format ?? 'text');
+  switch (format) {
+    case 'fhir':
+      return JSON.stringify(assessmentBundle(request, decision, desk), undefined, 2);
+    case 'json':
+      return JSON.stringify({ trace: decision.trace, response: decision.response }, undefined, 2);
+    case 'text':
+      return renderTree(traceTree(decision), wantsColour(options.color, io.environment, io.terminal));
+  }
 }
 
 function serviceFor(name: unknown): ServiceDeclaration {

@@ -137,6 +137,9 @@ function inRule(rule: SourceRule, place: string): readonly Reference[] {
       ...many('citation', citations, `${place}/evidence/${i}/citations`),
       ...many('therapy', therapies, `${place}/evidence/${i}/therapies`),
     ]),
+    ...(rule.implications ?? []).flatMap(({ therapies }, i) =>
+      many('therapy', therapies, `${place}/implications/${i}/therapies`),
+    ),
     ...(rule.offers ?? []).flatMap((offer, i) => inOffer(offer, `${place}/offers/${i}`)),
   ];
 }

@@ -9,7 +9,11 @@ export function ruleFaults(source: KnowledgeSource): readonly string[] {
   );
   const gapRules = rules.filter(({ rule }) => rule.whenGap === true);
   return [
-    ...rules.flatMap(({ rule, place }) => [...firingFaults(rule, place), ...evidenceFaults(rule, place)]),
+    ...rules.flatMap(({ rule, place }) => [
+      ...firingFaults(rule, place),
+      ...evidenceFaults(rule, place),
+      ...implicationFaults(rule, place, source),
+    ]),
     ...gapRules
       .slice(1)
       .map(({ place }) => `${place}/whenGap: one rule of the knowledge has whenGap, and it is not this one`),
@@ -30,6 +34,29 @@ function evidenceFaults(rule: SourceRule, place: string): readonly string[] {
       ? []
       : [`${place}/evidence/${index}/id: ${id} stands twice`]),
   ]);
+}
+
+/** A prediction follows from markers that are present: a rule that may fire without one has nothing to derive it from. */
+function implicationFaults(
+  { implications, when }: SourceRule,
+  place: string,
+  source: KnowledgeSource,
+): readonly string[] {
+  if (implications === undefined) return [];
+  const named = new Map(source.rules.flatMap(({ content }) => Object.entries(content.criteria ?? {})));
+  return when !== undefined && needsMarker(when, named)
+    ? []
+    : [`${place}/implications: a rule that may fire without a marker predicts nothing`];
+}
+
+/** @param named definitions not yet looked into */
+function needsMarker(criterion: Criterion, named: ReadonlyMap<string, Criterion>): boolean {
+  if ('all' in criterion) return criterion.all.some((part) => needsMarker(part, named));
+  if ('any' in criterion) return criterion.any.every((part) => needsMarker(part, named));
+  if (!('named' in criterion)) return 'biomarker' in criterion;
+  const definition = named.get(criterion.named);
+  const others = new Map([...named].filter(([name]) => name !== criterion.named));
+  return definition !== undefined && needsMarker(definition, others);
 }
 
 /** Named criteria that refer to themselves, straight or by others, would never come to a truth. */

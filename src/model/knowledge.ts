@@ -86,6 +86,27 @@ export interface Evidence {
   readonly regions?: readonly string[];
 }
 
+/**
+ * What a tumour with these markers is predicted to do under a treatment.
+ * @see Genomics Reporting 3.0.0, ValueSet genetic-therapeutic-implications-vs
+ */
+export type PredictedImplication =
+  | 'resistant'
+  | 'presumed-resistant'
+  | 'presumed-non-responsive'
+  | 'responsive'
+  | 'presumed-responsive'
+  | 'unknown-significance';
+
+/** A prediction that follows from the markers that made a rule fire, as other systems may read it. */
+export interface TherapeuticImplication {
+  readonly predicted: PredictedImplication;
+  /** What it is predicted for, together where there are several; absent: the ordered therapy. */
+  readonly therapies?: readonly TherapyId[];
+  /** Level of the curated evidence for it, where a line of the rule's evidence names one. */
+  readonly level?: 'A' | 'B' | 'C' | 'D' | 'E';
+}
+
 /** Words on what may be done instead: said as they are, or an entry of the alternatives where it fits the patient. */
 export type Advice = string | { readonly use: string };
 
@@ -149,6 +170,8 @@ export interface Rule {
   readonly summaryFallback: string;
   readonly detail: string;
   readonly evidence: readonly Evidence[];
+  /** Absent where its markers predict nothing that the evidence states. */
+  readonly implications?: readonly TherapeuticImplication[];
   /** What may be done instead, in words. */
   readonly alternatives: readonly Advice[];
   readonly offers: readonly Offer[];

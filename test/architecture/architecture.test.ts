@@ -36,6 +36,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
     packages: [],
   },
   'src/repeat': { areas: ['src/model', 'src/cds-hooks'], packages: [] },
+  'src/interchange': { areas: ['src/model', 'src/cds-hooks', 'src/cards', 'src/decide.ts'], packages: [] },
   'src/curation': { areas: ['src/model', 'src/assessment', 'src/cards', 'src/knowledge'], packages: [] },
   'src/adapters': {
     areas: [
@@ -148,6 +149,7 @@ const pureAreas = [
   'src/cards',
   'src/chart',
   'src/decide.ts',
+  'src/interchange',
   'src/knowledge',
   'src/cds-hooks',
 ];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { isJson, objects } from '../../src/model/fhir-json.js';
+import { bundleEntries, isJson, objects } from '../../src/model/fhir-json.js';
 import { cetuximab, chartOf, colorectal, krasG12D, orderSign } from '../contract/demo-server.js';
 
 const cli = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
@@ -61,7 +61,35 @@ describe('wildtype explain', () => {
     expect(rules(['--request', 'bare.json', '--server', 'server.json'])).toEqual(prefetched);
   });
 
+  test('prints the judgement as a FHIR Bundle of its own', () => {
+    const { status, stdout } = run(cli, ['explain', '--request', 'prefetched.json', '--format', 'fhir']);
+    expect(status).toBe(0);
+    const bundle: unknown = JSON.parse(stdout);
+    const resources = bundleEntries(bundle).map(({ resource }) => resource);
+    expect(resources.map(({ resourceType }) => resourceType)).toEqual([
+      'GuidanceResponse',
+      'DetectedIssue',
+      'Observation',
+    ]);
+    expect(resources[2]?.derivedFrom).toEqual([{ reference: 'Observation/kras', display: 'KRAS G12D' }]);
+  });
+
+  test('prints the same by --json and by --format json', () => {
+    const trace = (args: readonly string[]) => {
+      const { stdout } = run(cli, ['explain', '--request', 'prefetched.json', '--as-of', '2026-11-24', ...args]);
+      const parsed: unknown = JSON.parse(stdout);
+      return isJson(parsed) ? parsed.trace : undefined;
+    };
+    expect(trace(['--format', 'json'])).toEqual(trace(['--json']));
+  });
+
   test.each<readonly [string, readonly string[], RegExp]>([
+    [
+      'a format that does not exist',
+      ['explain', '--request', 'prefetched.json', '--format', 'xml'],
+      /text, json, fhir/,
+    ],
+    ['two formats', ['explain', '--request', 'prefetched.json', '--format', 'fhir', '--json'], /cannot be used with/],
     ['a file that is not there', ['explain', '--request', 'nowhere.json'], /nowhere\.json can't be read/],
     ['a file that is not JSON', ['explain', '--request', 'broken.json'], /broken\.json is not JSON/],
     [

@@ -29,6 +29,11 @@ describe('references', () => {
       'variant-identifiers.yaml /variantIdentifiers/1/gene: no gene GENEX',
     ],
     [
+      'prediction',
+      inRule({ implications: [{ predicted: 'responsive', therapies: ['drug-a', 'x'] }] }),
+      'rules/a.yaml /rules/0/implications/0/therapies/1: no therapy x',
+    ],
+    [
       'panel',
       {
         'panels.yaml': {

@@ -27,6 +27,19 @@ describe('rules', () => {
       inRule({ evidence: evidence({ citations: [] }) }),
       'rules/a.yaml /rules/0/evidence/0/citations: evidence without a citation',
     ],
+    [
+      'a prediction of a rule that needs no marker',
+      inRule({
+        when: { any: [{ named: 'mutated' }, { partner: ['drug-a'] }] },
+        implications: [{ predicted: 'resistant' }],
+      }),
+      'rules/a.yaml /rules/0/implications: a rule that may fire without a marker predicts nothing',
+    ],
+    [
+      'a prediction of a rule on what is missing',
+      inRule({ when: { not: { named: 'mutated' } }, implications: [{ predicted: 'resistant' }] }),
+      'rules/a.yaml /rules/0/implications: a rule that may fire without a marker predicts nothing',
+    ],
   ])('%s is refused', (_, changes, fault) => {
     expect(faults(changes)).toEqual([fault]);
   });
@@ -37,5 +50,11 @@ describe('rules', () => {
       'rules/a.yaml /criteria/mutated: the criterion refers to itself',
       'rules/a.yaml /criteria/b: the criterion refers to itself',
     ]);
+  });
+
+  test('a prediction that follows from a marker is kept', () => {
+    const implications = [{ predicted: 'resistant', level: 'A' }];
+    const when = { all: [{ named: 'mutated' }, { not: { partner: ['class-a'] } }] };
+    expect(faults(inRule({ when, implications }))).toEqual([]);
   });
 });
