@@ -1,0 +1,202 @@
+/** PIK3CA, PTEN and expression (G28 to G33). */
+
+import { beside, cetuximab, cetuximabFolfiri, panitumumab, panitumumabFolfox } from '../charts.js';
+import { type ClinicalCase, caseOf, chart, critical, info, none } from '../clinical-case.js';
+import { negative } from '../shapes/backgrounds.js';
+import { colorectal } from '../shapes/conditions.js';
+import { afterThreeDrugs } from '../shapes/medications.js';
+import { lab, text } from '../shapes/results.js';
+import { variant } from '../shapes/variants.js';
+
+/** The cases of this file. */
+export const pi3kAndExpressionCases: readonly ClinicalCase[] = [
+  caseOf(
+    'g28-h1047r',
+    'PIK3CA H1047R.',
+    'G28: info',
+    cetuximab,
+    beside(variant('PIK3CA', { protein: 'p.His1047Arg', codingChange: 'c.3140A>G' }), 'variant', afterThreeDrugs()),
+    info(['G28'], { mentions: ['exon 20'] }),
+  ),
+  caseOf(
+    'g28-h1047l-exon21',
+    'PIK3CA H1047L, the laboratory says exon 21 (MANE).',
+    'G28: MANE 21 = literature 20',
+    panitumumab,
+    beside(variant('PIK3CA', { protein: 'p.His1047Leu', region: 'Exon 21' }), 'variant', afterThreeDrugs()),
+    info(['G28']),
+  ),
+  caseOf(
+    'g28-m1043i',
+    'PIK3CA M1043I.',
+    'G28: exon 20',
+    panitumumab,
+    beside(variant('PIK3CA', { protein: 'p.Met1043Ile', profile: 'mcode' }), 'mcode', afterThreeDrugs()),
+    info(['G28']),
+  ),
+  caseOf(
+    'g28-loinc',
+    'PIK3CA H1047R under its LOINC code.',
+    'G28',
+    cetuximab,
+    beside(lab('60033-8', 'p.H1047R detected'), 'loinc', afterThreeDrugs()),
+    info(['G28']),
+  ),
+  caseOf(
+    'g28-alpelisib',
+    'PIK3CA H1047R, cetuximab + alpelisib.',
+    'G28: PI3Ki: investigational',
+    ['cetuximab', 'alpelisib'],
+    beside(variant('PIK3CA', { protein: 'p.His1047Arg' }), 'variant', afterThreeDrugs()),
+    info(['G28'], { mentions: ['investigational'] }),
+  ),
+  caseOf(
+    'g28-with-ras',
+    'PIK3CA H1047R and KRAS G12D.',
+    'G28: RAS-mutant present: omit',
+    cetuximab,
+    chart(
+      colorectal(),
+      variant('PIK3CA', { protein: 'p.His1047Arg' }),
+      variant('KRAS', { protein: 'p.Gly12Asp' }),
+      negative('variant', { but: ['KRAS'] }),
+      afterThreeDrugs(),
+    ),
+    critical(['G01'], { never: ['H1047R[^.]*lower response'] }),
+  ),
+  caseOf(
+    'g29-e545k',
+    'PIK3CA E545K.',
+    'G29: none',
+    cetuximab,
+    beside(variant('PIK3CA', { protein: 'p.Glu545Lys' }), 'variant', afterThreeDrugs()),
+    none(),
+  ),
+  caseOf(
+    'g29-e542k-exon10',
+    'PIK3CA E542K, the laboratory says exon 10 (MANE).',
+    'G29: MANE 10 = literature 9',
+    panitumumab,
+    beside(variant('PIK3CA', { protein: 'p.Glu542Lys', region: 'Exon 10' }), 'loinc', afterThreeDrugs()),
+    none(),
+  ),
+  caseOf(
+    'g29-text',
+    '"PIK3CA p.E545K detected" in text.',
+    'G29: none',
+    panitumumab,
+    chart(
+      colorectal(),
+      text(
+        'PIK3CA p.E545K detected. KRAS: no mutation detected (exons 2, 3 and 4). NRAS: no mutation detected (exons 2, 3 and 4). BRAF: no mutation detected. MSS.',
+      ),
+      afterThreeDrugs(),
+    ),
+    none(),
+  ),
+  caseOf(
+    'g30-pten-ihc',
+    'PTEN lost by IHC.',
+    'G30: info',
+    cetuximab,
+    beside(lab({ text: 'PTEN protein (IHC)' }, 'Lost'), 'variant', afterThreeDrugs()),
+    info(['G30'], { mentions: ['PTEN'] }),
+  ),
+  caseOf(
+    'g30-pten-r130',
+    'PTEN R130*.',
+    'G30: truncating: info',
+    panitumumab,
+    beside(variant('PTEN', { protein: 'p.Arg130Ter' }), 'variant', afterThreeDrugs()),
+    info(['G30']),
+  ),
+  caseOf(
+    'g30-pten-intact',
+    'PTEN retained.',
+    'nearest negative of G30',
+    cetuximab,
+    beside(lab({ text: 'PTEN protein (IHC)' }, 'Retained (intact)'), 'variant', afterThreeDrugs()),
+    none(),
+  ),
+  caseOf(
+    'g30-pten-germline',
+    'Germline PTEN R233* (Cowden).',
+    'gate 4: germline',
+    cetuximab,
+    beside(variant('PTEN', { protein: 'p.Arg233Ter', origin: 'germline' }), 'variant', afterThreeDrugs()),
+    none(),
+  ),
+
+  caseOf(
+    'g31-areg',
+    'AREG expression low.',
+    'G31: info',
+    cetuximab,
+    beside(lab({ text: 'AREG mRNA expression in tumour' }, 'Low'), 'variant', afterThreeDrugs()),
+    info(['G31']),
+  ),
+  caseOf(
+    'g31-ereg-high',
+    'EREG expression high.',
+    'nearest negative of G31',
+    cetuximab,
+    beside(lab({ text: 'EREG mRNA expression in tumour' }, 'High'), 'variant', afterThreeDrugs()),
+    none(),
+  ),
+  caseOf(
+    'g32-ihc-negative',
+    'EGFR IHC negative, cetuximab.',
+    'G32: info, label EGFR-expressing',
+    cetuximabFolfiri,
+    beside(lab('32581-1', 'Negative')),
+    info(['G32']),
+  ),
+  caseOf(
+    'g32-ihc-negative-pan',
+    'EGFR IHC negative, panitumumab.',
+    'G32: info',
+    panitumumabFolfox,
+    beside(lab('32581-1', 'Negative')),
+    info(['G32'], { alsoAllowed: ['none'], never: ['EGFR-expressing'] }),
+  ),
+  caseOf(
+    'g32-copy-number',
+    'EGFR copy number low by FISH.',
+    'G32: info',
+    panitumumab,
+    beside(lab({ text: 'EGFR gene copy number (FISH)' }, 'Low'), 'variant', afterThreeDrugs()),
+    info(['G32']),
+  ),
+  caseOf(
+    'g32-ihc-positive',
+    'EGFR IHC positive.',
+    'nearest negative of G32',
+    cetuximabFolfiri,
+    beside(lab('32581-1', 'Positive')),
+    none(),
+  ),
+  caseOf(
+    'g33-igf1r',
+    'IGF1R high.',
+    'G33: off by default',
+    cetuximab,
+    beside(lab('42788-0', 'High'), 'variant', afterThreeDrugs()),
+    none(),
+  ),
+  caseOf(
+    'g33-pstat3',
+    'pSTAT3 positive, VEGF high.',
+    'G33: off by default',
+    panitumumab,
+    beside([lab({ text: 'pSTAT3 (IHC)' }, 'Positive'), lab('49482-3', 'High')], 'variant', afterThreeDrugs()),
+    none(),
+  ),
+  caseOf(
+    'g33-nrg1',
+    'Heregulin (NRG1) expression high.',
+    'G33: off by default',
+    cetuximab,
+    beside(lab({ text: 'NRG1 (heregulin) mRNA expression' }, 'High'), 'variant', afterThreeDrugs()),
+    none(),
+  ),
+];

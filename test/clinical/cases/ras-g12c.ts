@@ -1,0 +1,198 @@
+/** KRAS G12C, row G05: with and without its inhibitors. */
+
+import { cetuximab, cetuximabFolfiri, onlyG12c, otherKrasCodons, panitumumab, withKras } from '../charts.js';
+import { type ClinicalCase, caseOf, chart, critical, info, none } from '../clinical-case.js';
+import { colorectal } from '../shapes/conditions.js';
+import { afterFolfox, afterThreeDrugs, listed, taken, trial } from '../shapes/medications.js';
+import { lab } from '../shapes/results.js';
+import { variant } from '../shapes/variants.js';
+
+/** The cases of this file. */
+export const g12cCases: readonly ClinicalCase[] = [
+  caseOf(
+    'g05-g12c-alone-first-line',
+    'KRAS G12C, FOLFIRI + cetuximab, nothing given before.',
+    'G05',
+    cetuximabFolfiri,
+    withKras([variant('KRAS', { protein: 'p.Gly12Cys', codingChange: 'c.34G>T', fraction: 0.2 }), otherKrasCodons()]),
+    critical(['G05'], {
+      mentions: ['G12C', 'inhibitor'],
+      never: ['FDA-approved.{0,60}adagrasib|adagrasib.{0,60}FDA-approved'],
+      alternatives: { mustNotOffer: ['sotorasib', 'adagrasib'] },
+    }),
+  ),
+  caseOf(
+    'g05-g12c-alone-pretreated',
+    'KRAS G12C after F, O and I, panitumumab alone.',
+    'G05',
+    panitumumab,
+    withKras(
+      [variant('KRAS', { protein: 'p.Gly12Cys', codingChange: 'c.34G>T' }), otherKrasCodons()],
+      'mcode',
+      afterThreeDrugs(),
+    ),
+    critical(['G05'], { mentions: ['G12C'], alternatives: { mustOffer: ['sotorasib'], mustNotOffer: ['adagrasib'] } }),
+  ),
+  caseOf(
+    'g05-g12c-nras-untested',
+    'KRAS G12C, NRAS untested, no partner.',
+    'G05 leads over G12',
+    panitumumab,
+    chart(colorectal(), lab('21702-6', 'p.G12C detected'), afterThreeDrugs()),
+    critical(['G05']),
+  ),
+  caseOf(
+    'g05-sotorasib-basket',
+    'Sotorasib + panitumumab in one basket after F, O and I.',
+    '2.5: none',
+    ['panitumumab', 'sotorasib'],
+    withKras(
+      [variant('KRAS', { protein: 'p.Gly12Cys', codingChange: 'c.34G>T' }), otherKrasCodons()],
+      'variant',
+      afterThreeDrugs(),
+    ),
+    none(),
+  ),
+  caseOf(
+    'g05-sotorasib-active-list',
+    'Sotorasib prescribed earlier, panitumumab drafted now, pretreated.',
+    '2.5: none, active list',
+    panitumumab,
+    withKras(onlyG12c(), 'loinc', [afterThreeDrugs(), listed('sotorasib')]),
+    none(),
+  ),
+  caseOf(
+    'g05-sotorasib-codes-only',
+    'Sotorasib by product code, panitumumab by ndc, pretreated.',
+    '2.5: none, codes',
+    [
+      { coding: [{ system: 'http://hl7.org/fhir/sid/ndc', code: '55513-954-21' }] },
+      { coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '2687205' }] },
+    ],
+    withKras([lab('85509-8', 'KRAS p.Gly12Cys'), otherKrasCodons()], 'loinc', afterThreeDrugs()),
+    none(),
+  ),
+  caseOf(
+    'g05-sotorasib-stopped',
+    'Sotorasib on the list but stopped.',
+    '2.5 needs an active partner',
+    panitumumab,
+    withKras(onlyG12c(), 'variant', [afterThreeDrugs(), listed('sotorasib', 'stopped', '2026-05-01')]),
+    critical(['G05']),
+  ),
+  caseOf(
+    'g05-sotorasib-error',
+    'Sotorasib entered in error.',
+    '2.5 needs an active partner',
+    panitumumab,
+    withKras(onlyG12c(), 'variant', [afterThreeDrugs(), listed('sotorasib', 'entered-in-error')]),
+    critical(['G05']),
+  ),
+  caseOf(
+    'g05-sotorasib-cancelled',
+    'Sotorasib cancelled.',
+    '2.5 needs an active partner',
+    panitumumab,
+    withKras(onlyG12c(), 'loinc', [afterThreeDrugs(), listed('sotorasib', 'cancelled')]),
+    critical(['G05']),
+  ),
+  caseOf(
+    'g05-sotorasib-first-line',
+    'Sotorasib + panitumumab with no earlier treatment on file.',
+    '2.5: first line: info',
+    ['panitumumab', 'sotorasib'],
+    withKras(onlyG12c()),
+    info(['G05']),
+  ),
+  caseOf(
+    'g05-sotorasib-no-irinotecan',
+    'Sotorasib + panitumumab after FOLFOX only.',
+    '2.5: not pretreated with F, O and I: info',
+    ['panitumumab', 'sotorasib'],
+    withKras(onlyG12c(), 'variant', afterFolfox()),
+    info(['G05']),
+  ),
+  caseOf(
+    'g05-sotorasib-regimen-history',
+    'Sotorasib + panitumumab; FOLFOXIRI with bevacizumab stands in the history as a regimen name.',
+    'D11: regimen names expand',
+    ['panitumumab', 'sotorasib'],
+    withKras(onlyG12c(), 'variant', taken('FOLFOXIRI + bevacizumab', '2025-02-03', '2025-09-01')),
+    none(),
+  ),
+  caseOf(
+    'g05-sotorasib-cetuximab',
+    'Sotorasib + cetuximab, pretreated.',
+    '2.5: not the labelled pair',
+    ['cetuximab', 'sotorasib'],
+    withKras(onlyG12c(), 'variant', afterThreeDrugs()),
+    info(['G05'], { mentions: ['label'] }),
+  ),
+  caseOf(
+    'g05-adagrasib-cetuximab',
+    'Adagrasib + cetuximab, pretreated.',
+    'D13',
+    ['cetuximab', 'adagrasib'],
+    withKras(onlyG12c(), 'variant', afterThreeDrugs()),
+    info(['G05'], {
+      mentions: ['reported withdrawn', '(check|see) the current label'],
+      never: ['FDA-approved|FDA approved'],
+    }),
+  ),
+  caseOf(
+    'g05-adagrasib-cetuximab-list',
+    'Adagrasib on the active list, cetuximab drafted, pretreated.',
+    'D13',
+    cetuximab,
+    withKras(onlyG12c(), 'loinc', [afterThreeDrugs(), listed('adagrasib')]),
+    info(['G05'], { mentions: ['withdrawn'], never: ['FDA-approved|FDA approved'] }),
+  ),
+  caseOf(
+    'g05-adagrasib-cetuximab-first',
+    'Adagrasib + cetuximab with no earlier treatment.',
+    'D13, info at any line',
+    ['cetuximab', 'adagrasib'],
+    withKras(onlyG12c()),
+    info(['G05'], { never: ['FDA-approved|FDA approved'] }),
+  ),
+  caseOf(
+    'g05-adagrasib-panitumumab',
+    'Adagrasib + panitumumab, pretreated.',
+    '2.5: not the labelled pair',
+    ['panitumumab', 'adagrasib'],
+    withKras(onlyG12c(), 'variant', afterThreeDrugs()),
+    info(['G05']),
+  ),
+  caseOf(
+    'g05-divarasib',
+    'Divarasib + panitumumab outside a trial.',
+    '2.5: investigational',
+    ['panitumumab', 'divarasib'],
+    withKras(onlyG12c(), 'variant', afterThreeDrugs()),
+    info(['G05'], { mentions: ['investigational|non-US|not approved'] }),
+  ),
+  caseOf(
+    'g05-glecirasib',
+    'Glecirasib + cetuximab outside a trial.',
+    '2.5: investigational',
+    ['cetuximab', 'glecirasib'],
+    withKras(onlyG12c(), 'loinc', afterThreeDrugs()),
+    info(['G05']),
+  ),
+  caseOf(
+    'g05-divarasib-on-study',
+    'Divarasib + cetuximab in a trial.',
+    '2.5: with ResearchSubject none/info',
+    ['cetuximab', 'divarasib'],
+    withKras(onlyG12c(), 'variant', [afterThreeDrugs(), trial()]),
+    info(['G05'], { alsoAllowed: ['none'] }),
+  ),
+  caseOf(
+    'g05-binimetinib-does-not-count',
+    'KRAS G12C with binimetinib.',
+    '2.5',
+    ['panitumumab', 'binimetinib'],
+    withKras(onlyG12c(), 'variant', afterThreeDrugs()),
+    critical(['G05']),
+  ),
+];
