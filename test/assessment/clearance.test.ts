@@ -40,6 +40,21 @@ describe('what became of a change that plasma showed under treatment', () => {
     ],
     ['plasma of another gene', [{ ...gone, gene: 'HGNC:7989' }], 'stands'],
     ['plasma that looked at these codons', [negative('2026-10-12', {}, region([[12, 13]]))], 'cleared'],
+    [
+      'plasma that looked at these codons and others',
+      [
+        negative(
+          '2026-10-12',
+          {},
+          region([
+            [11, 12],
+            [59, 61],
+          ]),
+        ),
+      ],
+      'cleared',
+    ],
+    ['newer plasma beside a test of another gene', [gone, { ...gone, gene: 'HGNC:7989' }], 'cleared'],
     ['plasma that looked at others', [negative('2026-10-12', {}, region([[59, 61]]))], 'stands'],
     ['plasma by a kit of unstated codons', [negative('2026-10-12', {}, region('targeted'))], 'stands'],
     ['plasma that denies this very change', [negative('2026-10-12', {}, g12d)], 'cleared'],
@@ -53,6 +68,7 @@ describe('what became of a change that plasma showed under treatment', () => {
     ['treatment that goes on', { goesOn: true }, 'open'],
     ['a first dose of unknown month', { first: '2025' }, 'cleared'],
     ['a first dose after the finding', { first: '2026-04-01' }, 'stands'],
+    ['a first dose on the day of the finding', { first: '2026-03-02' }, 'cleared'],
   ])('%s: %s', (_what, over, expected) => {
     expect(verdict([found], [gone], over)).toBe(expected);
   });
@@ -95,6 +111,11 @@ describe('the plasma that is newer than a finding', () => {
   test('is given in full, whether or not it held tumour DNA', () => {
     const without = finding('absent', region('all'), plasma('2026-09-01'));
     expect(laterPlasma([found], [found, without, gone])).toEqual([without, gone]);
+  });
+
+  test('is newer than the latest of the findings that have a date', () => {
+    const undated = finding('present', g12d, { specimen: 'plasma' });
+    expect(laterPlasma([undated, found], [gone, negative('2026-02-20')])).toEqual([gone]);
   });
 
   test('is none where the finding has no date', () => {

@@ -43,6 +43,7 @@ const given = (therapy: string, firstOn?: string, lastOn?: string): Exposure => 
 describe('a partner in the plan', () => {
   test.each<[string, readonly string[], readonly PlannedTherapy[], string]>([
     ['by its id in the basket', ['drug-b'], [planned('drug-b', 'basket')], 'met'],
+    ['as one of several', ['drug-c', 'drug-b'], [planned('drug-b', 'basket')], 'met'],
     ['by its class on the active list', ['class-b'], [planned('drug-b', 'active')], 'met'],
     ['is never the ordered drug itself', ['class-a'], [planned('drug-a', 'basket')], 'not-met'],
     ['of another class', ['class-c'], [planned('drug-b', 'basket')], 'not-met'],
@@ -64,6 +65,8 @@ describe('a partner in the plan', () => {
 describe('earlier treatment', () => {
   test('is what was given, not what is planned', () => {
     expect(exposureLeaf(['drug-b'], facts([], [given('drug-b')])).truth).toBe('met');
+    expect(exposureLeaf(['drug-c', 'drug-b'], facts([], [given('drug-b')])).truth).toBe('met');
+    expect(exposureLeaf(['drug-b'], facts([], [given('drug-a')])).truth).toBe('not-met');
     expect(exposureLeaf(['drug-b'], facts([planned('drug-b', 'active')], [])).truth).toBe('not-met');
     expect(exposureLeaf(['drug-b'], facts([], [], true)).truth).toBe('unknown');
   });
