@@ -28,6 +28,7 @@ const alternative = (more: Partial<Alternative> = {}): Alternative => ({
   id: 'b',
   text: 'Drug B.',
   therapies: ['drug-b'],
+  citations: ['LABEL'],
   ...more,
 });
 const ruleWith = (id: string, alternatives: readonly Advice[]): Rule => ({

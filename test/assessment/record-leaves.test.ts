@@ -121,6 +121,18 @@ describe('first and last dose', () => {
     expect(lastDose(['class-a'], all)).toMatchObject({ on: '2025-06-01', goesOn: true });
   });
 
+  test('are those of the drugs asked for, of one or of several', () => {
+    const all = facts(
+      [],
+      [given('drug-a', '2024-01-01', '2026-11-01'), given('drug-b', '2025-02-01', '2025-06-01'), given('drug-b')],
+    );
+    expect([firstDose(['drug-b'], all), lastDose(['drug-b'], all)?.on]).toEqual(['2025-02-01', '2025-06-01']);
+    expect([firstDose(['drug-c', 'drug-b'], all), lastDose(['drug-c', 'drug-b'], all)?.on]).toEqual([
+      '2025-02-01',
+      '2025-06-01',
+    ]);
+  });
+
   test('a last date stands for a first one that is missing; a basket has no date', () => {
     expect(
       firstDose(

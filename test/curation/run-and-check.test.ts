@@ -173,7 +173,7 @@ describe('the check of a whole knowledge', () => {
     const more: KnowledgeSource = {
       ...source,
       citations: [...source.citations, { id: 'UNUSED', text: 'Unused', verified: false }],
-      alternatives: [...source.alternatives, { id: 'unused', text: 'Unused.', therapies: [] }],
+      alternatives: [...source.alternatives, { id: 'unused', text: 'Unused.', therapies: [], citations: ['LABEL'] }],
     };
     const unused = remarks(more, '2026-01-01').filter((one) => !remarks(source, '2026-01-01').includes(one));
     expect(unused.map((one) => one.replace(/\/\d+:/, ':'))).toEqual([
