@@ -10,6 +10,7 @@ import { feedbackRoute } from './http/feedback-route.js';
 import { healthRoute, readinessRoute } from './http/health-routes.js';
 import { hookRoute } from './http/hook-route.js';
 import { intendedUseRoute } from './http/intended-use-page.js';
+import { mountSmartApp } from './http/smart-app.js';
 import { traceRoute } from './http/trace-route.js';
 
 /** Builds the app; it listens nowhere yet. */
@@ -31,6 +32,7 @@ export function buildApp(parts: AppParts): Express {
   if (parts.traces !== undefined) {
     app.route('/traces/:id').get(traceRoute(parts.traces)).all(refuseOtherMethods('GET'));
   }
+  if (parts.smartApp !== undefined) mountSmartApp(app, parts.smartApp);
   parts.extraRoutes?.(app);
 
   app.use(refuseUnknownPath);

@@ -10,11 +10,18 @@ import { patientView } from '../hooks/patient-view.js';
 import { type AllowedServer, openFhirServers } from './adapters/fhir-servers.js';
 import { openKeySetFetch } from './adapters/key-set-fetch.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
+import { smartAppFolder } from './adapters/smart-app-files.js';
 import { openSqliteLedger } from './adapters/sql-ledger.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
 import type { FhirServerState } from './chart/fhir-reader.js';
-import { type ClientSettings, defaultBodyLimitBytes, defaultFhirSettings, type Settings } from './config.js';
+import {
+  type ClientSettings,
+  defaultBodyLimitBytes,
+  defaultFhirSettings,
+  type Settings,
+  type SmartAppSettings,
+} from './config.js';
 import { decide } from './decide.js';
 import { openClientKeys } from './http/client-keys.js';
 import { type Clients, holdClients, openClients } from './http/clients.js';
@@ -42,6 +49,8 @@ export interface DemoSettings {
   readonly outputProfile?: string;
   /** Mounts the demo's own pages, before the last 404. */
   readonly extraRoutes?: (app: Express) => void;
+  /** Absent: the SMART app is not served. */
+  readonly smartApp?: SmartAppSettings;
   readonly log?: Log;
 }
 
@@ -94,6 +103,7 @@ export async function compose(settings: (Settings & { readonly log?: Log }) | De
     intendedUse,
     authenticate: trust.clients.authenticate,
     openReader: fhirServers.openReader,
+    ...(settings.smartApp && { smartApp: { ...settings.smartApp, folder: smartAppFolder() } }),
   };
   const app = demo
     ? buildApp({

@@ -31,6 +31,8 @@ export interface Desk {
   readonly policy?: SitePolicy;
   /** Base of this server as clinicians' browsers reach it, for links; without it cards carry no link. */
   readonly publicUrl?: string;
+  /** Launch address of the SMART app, where this client's FHIR server can launch it. */
+  readonly smartLaunchUrl?: string;
 }
 
 /** Why the answer is what it is: for the demo, for operators, for `wildtype explain` (D33). */

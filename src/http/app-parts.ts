@@ -8,6 +8,7 @@ import type { Log } from '../log.js';
 import type { OpenReader } from './choose-reader.js';
 import type { Authenticate } from './client-authentication.js';
 import type { CorsPolicy } from './cors.js';
+import type { SmartApp } from './smart-app.js';
 import type { TraceShelf } from './trace-shelf.js';
 
 export interface AppParts {
@@ -28,6 +29,8 @@ export interface AppParts {
   readonly intendedUse: readonly string[];
   /** Given in the demo alone: traces name the patient's results. */
   readonly traces?: TraceShelf;
+  /** Absent: the SMART app is not served, and no card links to it. */
+  readonly smartApp?: SmartApp;
   /** Routes mounted before the last 404: the demo's pages. */
   readonly extraRoutes?: (app: Express) => void;
 }

@@ -13,6 +13,7 @@ import { publicEndpoints } from './endpoint.js';
 import { findService } from './find-service.js';
 import { readJsonBody } from './json-body.js';
 import { sendJson } from './send-json.js';
+import { launchUrlFor } from './smart-app.js';
 import { startStopwatch } from './stopwatch.js';
 import type { TrustedClient } from './trusted-client.js';
 
@@ -29,7 +30,9 @@ export function hookRoute(parts: AppParts): RequestHandler {
     noteMismatch(parts, service, hookRequest, correlation);
     watch.lap('parse');
     const reader = readerFor(parts, client, hookRequest, correlation);
-    const desk = { service, knowledge: parts.knowledge, newId: parts.newId, publicUrl: parts.publicUrl };
+    const smartLaunchUrl = launchUrlFor(parts.smartApp, parts.publicUrl, hookRequest.fhirServer);
+    const addresses = { publicUrl: parts.publicUrl, ...(smartLaunchUrl !== undefined && { smartLaunchUrl }) };
+    const desk = { service, knowledge: parts.knowledge, newId: parts.newId, ...addresses };
     const decided = await parts
       .decide(hookRequest, { ...desk, now: parts.now().toISOString(), ...(reader && { reader }) })
       // The token is good for this call alone: nothing is read after the answer (TOK-12).
