@@ -11,6 +11,8 @@ import { outcome, SearchError } from './fhir-outcome.js';
 import { answerSearch } from './fhir-search.js';
 import { keptTypes, openStore } from './fhir-store.js';
 import { isLoopback, type Listening, listenOnLoopback, listenOnNextFree } from './loopback.js';
+import { mountSmartAuthorization } from './smart-authorization.js';
+import { patientsAmong } from './smart-patient-picker.js';
 import type { ServerFault } from './stories.js';
 
 export interface FhirServerSettings {
@@ -21,6 +23,8 @@ export interface FhirServerSettings {
   readonly resources: readonly FhirResource[];
   /** By patient id: what goes wrong when that patient's record is asked for. */
   readonly faults?: ReadonlyMap<string, readonly ServerFault[]>;
+  /** Whether only holders of a token of its own SMART authorization are answered; by default everybody is. */
+  readonly requireToken?: boolean;
 }
 
 export interface FhirServer {
@@ -34,14 +38,15 @@ type Faults = ReadonlyMap<string, readonly ServerFault[]>;
 /** @throws PortInUseError where another program has the port */
 export async function startFhirServer(settings: FhirServerSettings): Promise<FhirServer> {
   const store = await openStore(settings.resources);
-  const app = buildFhirApp(store, settings.faults ?? new Map());
+  const app = buildFhirApp(store, settings);
   const open: typeof listenOnLoopback = settings.orNextFree === true ? listenOnNextFree : listenOnLoopback;
   const listening: Listening = await open(app, settings.port, 'FHIR_PORT');
   return { url: `http://127.0.0.1:${listening.port}/fhir`, close: () => listening.close() };
 }
 
-function buildFhirApp(store: MemoryRepository, faults: Faults): Express {
+function buildFhirApp(store: MemoryRepository, settings: FhirServerSettings): Express {
   const app = express();
+  const faults: Faults = settings.faults ?? new Map();
   const router = new FhirRouter();
   const started = new Date().toISOString();
   app.disable('x-powered-by');
@@ -49,6 +54,11 @@ function buildFhirApp(store: MemoryRepository, faults: Faults): Express {
   app.use(answerPreflights);
   app.use(express.json({ type: ['application/json', 'application/fhir+json', 'application/json+fhir'], limit: '5mb' }));
   app.use(express.text({ type: 'application/x-www-form-urlencoded' }));
+  mountSmartAuthorization(app, {
+    patients: patientsAmong(settings.resources),
+    requireToken: settings.requireToken ?? false,
+    baseOf,
+  });
   app.get('/fhir/metadata', (request, response) => {
     response.json(capabilityStatement(baseOf(request), keptTypes, started));
   });
