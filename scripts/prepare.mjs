@@ -17,6 +17,7 @@ if (!isNewEnough(process.versions.node)) {
 }
 installPackages();
 compile();
+bundle();
 if (process.argv.includes('--test')) requireBrowser();
 
 /** Installs when node_modules is missing, or when the lock file is not the one that was installed. */
@@ -46,6 +47,13 @@ function compile() {
     [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root],
     'The code does not compile',
   );
+}
+
+/** The SMART app's pages. */
+function bundle() {
+  const typescript = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  run(process.execPath, [typescript, '-p', join(root, 'web', 'smart')], 'The SMART app does not compile');
+  run(process.execPath, [join(root, 'scripts', 'bundle-smart-app.mjs')], 'The SMART app could not be bundled');
 }
 
 function requireBrowser() {

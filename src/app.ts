@@ -32,7 +32,7 @@ export function buildApp(parts: AppParts): Express {
   if (parts.traces !== undefined) {
     app.route('/traces/:id').get(traceRoute(parts.traces)).all(refuseOtherMethods('GET'));
   }
-  if (parts.smartApp !== undefined) mountSmartApp(app, parts.smartApp);
+  if (parts.smartApp !== undefined) mountSmartApp(app, parts.smartApp, () => parts.knowledge);
   parts.extraRoutes?.(app);
 
   app.use(refuseUnknownPath);

@@ -1,7 +1,10 @@
 /** Serves the SMART app: static files under a strict policy, and the list of FHIR servers that may launch it. */
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Express, Response } from 'express';
 import type { SmartAppSettings, SmartRegistration } from '../config.js';
+import type { Knowledge } from '../model/knowledge.js';
+import { oncePer } from '../model/once-per.js';
 import { isWithin } from './allowed-fhir-server.js';
 
 /** The app's settings and the folder with its built files. */
@@ -17,7 +20,6 @@ const files: { readonly [name: string]: string } = {
   'main.js': 'text/javascript; charset=utf-8',
   'launch.js': 'text/javascript; charset=utf-8',
   'app.css': 'text/css; charset=utf-8',
-  'knowledge.json': 'application/json; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 };
 
@@ -39,8 +41,11 @@ export function launchUrlFor(
   return known ? launchAddress(publicUrl) : undefined;
 }
 
-/** Mounts `/smart/…`; patient data never comes here: the files are static and the app reads the EHR by itself. */
-export function mountSmartApp(app: Express, smart: SmartApp): void {
+/**
+ * Mounts `/smart/…`; patient data never comes here: the app reads the EHR by itself. The knowledge that it judges by is
+ * the one that this server judges by at the moment.
+ */
+export function mountSmartApp(app: Express, smart: SmartApp, knowledge: () => Knowledge): void {
   const policy = contentSecurityPolicy(smart.registrations);
   app.get(['/smart', '/smart/'], (request, response) => {
     if (!request.path.endsWith('/')) response.redirect(308, '/smart/');
@@ -51,6 +56,14 @@ export function mountSmartApp(app: Express, smart: SmartApp): void {
       sendFile(response, smart.folder, name, policy, request.acceptsEncodings('gzip') !== false);
     });
   }
+  app.get('/smart/knowledge.json', (request, response) => {
+    const { plain, packed } = asJson(knowledge());
+    const accepts = request.acceptsEncodings('gzip') !== false;
+    guard(response, policy);
+    response.vary('Accept-Encoding').type('json');
+    if (accepts) response.set('Content-Encoding', 'gzip');
+    response.send(accepts ? packed : plain);
+  });
   app.get('/smart/settings.json', (_request, response) => {
     guard(response, policy);
     const registrations = smart.registrations.map(({ fhirServer, clientId, scope }) => ({
@@ -80,6 +93,11 @@ export function contentSecurityPolicy(registrations: readonly SmartRegistration[
     `frame-ancestors 'self' ${ehr}`.trim(),
   ].join('; ');
 }
+
+const asJson = oncePer((knowledge: Knowledge) => {
+  const plain = Buffer.from(JSON.stringify(knowledge));
+  return { plain, packed: gzipSync(plain, { level: 9 }) };
+});
 
 function sendFile(response: Response, folder: string, name: string, policy: string, packed: boolean): void {
   guard(response, policy);

@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { smartAppFolder } from '../../src/adapters/smart-app-files.js';
 import { contentSecurityPolicy, launchUrlFor } from '../../src/http/smart-app.js';
-import { oneCardDecision, plainRequest, postJson, serve } from './small-parts.js';
+import { emptyKnowledge, oneCardDecision, plainRequest, postJson, serve } from './small-parts.js';
 
 const registration = {
   fhirServer: 'https://ehr.example.org/fhir',
@@ -70,6 +70,16 @@ describe('the files of the SMART app', () => {
     const settings: unknown = await (await fetch(`${server.url}/smart/settings.json`)).json();
     await server.close();
     expect(settings).toEqual({ registrations: [{ fhirServer: 'https://ehr.example.org/fhir', clientId: 'c1' }] });
+  });
+
+  test('the knowledge is the one by which the server judges, packed or plain', async () => {
+    const server = await serve({ smartApp: { ...smartApp, folder } });
+    const packed = await fetch(`${server.url}/smart/knowledge.json`);
+    const plain = await fetch(`${server.url}/smart/knowledge.json`, { headers: { 'accept-encoding': 'identity' } });
+    const bodies: unknown[] = [await packed.json(), await plain.json()];
+    await server.close();
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(bodies).toEqual([emptyKnowledge, emptyKnowledge]);
   });
 
   test('a build that is missing is said at start, by its code', () => {
