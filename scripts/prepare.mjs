@@ -17,7 +17,7 @@ if (!isNewEnough(process.versions.node)) {
 }
 installPackages();
 compile();
-bundle();
+bundleSmartApp();
 if (process.argv.includes('--test')) requireBrowser();
 
 /** Installs when node_modules is missing, or when the lock file is not the one that was installed. */
@@ -50,7 +50,7 @@ function compile() {
 }
 
 /** The SMART app's pages. */
-function bundle() {
+function bundleSmartApp() {
   const typescript = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   run(process.execPath, [typescript, '-p', join(root, 'web', 'smart')], 'The SMART app does not compile');
   run(process.execPath, [join(root, 'scripts', 'bundle-smart-app.mjs')], 'The SMART app could not be bundled');
