@@ -29,9 +29,8 @@ export interface Desk {
   readonly newId: () => string;
   /** What the client's site chose; absent: the defaults of the knowledge. */
   readonly policy?: SitePolicy;
-  /** Base of this server as clinicians' browsers reach it, for links; without it cards carry no link. */
+  /** For links: base of this server as browsers reach it, and where its SMART app is launched; absent: no such link. */
   readonly publicUrl?: string;
-  /** Launch address of the SMART app, where this client's FHIR server can launch it. */
   readonly smartLaunchUrl?: string;
 }
 
@@ -64,8 +63,8 @@ export async function decide(request: HookRequest, desk: Desk): Promise<Decision
   const reasons = basket.orders.flatMap(({ reasonReferences }) => reasonReferences);
   const chart = await gatherChart(request, service, reader, reasons);
   const { assessments, profile } = judge(basket, chart, desk);
-  const { otherSubjects } = chart;
-  return answer(assessments, { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects }, request, desk);
+  const trace = { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects: chart.otherSubjects };
+  return answer(assessments, trace, request, desk);
 }
 
 /** When a chart opens: its active orders are judged, and the gravest news makes the one card. */
@@ -78,8 +77,7 @@ async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision
   const { assessments, profile } = judge(basket, chart, desk);
   const news = assessments.map(newsIn).filter((one) => one !== undefined);
   const gravest = news.find(({ indicator }) => indicator === 'warning') ?? news[0];
-  const trace = { assessments, profile, gaps, otherSubjects };
-  return answer(gravest === undefined ? [] : [gravest], trace, request, desk);
+  return answer(gravest ? [gravest] : [], { assessments, profile, gaps, otherSubjects }, request, desk);
 }
 
 function judge(

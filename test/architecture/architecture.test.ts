@@ -96,8 +96,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
     areas: [
       'src/model',
       'src/chart/fhir-reader.ts',
-      'src/adapters/fhir-failure.ts',
-      'src/adapters/fhir-url-guard.ts',
+      'src/errors.ts',
       'src/http/allowed-fhir-server.ts',
       'hooks/order-sign.ts',
       'web/smart/picture',

@@ -1,8 +1,7 @@
 /** The signed-in SMART client into the core's reader: one server, one deadline, no page elsewhere. */
-import { failureReason, fhirFailure } from '../../src/adapters/fhir-failure.js';
-import { fhirQuestion, pageUrl, serverBase } from '../../src/adapters/fhir-url-guard.js';
 import type { FhirAnswer, FhirReader } from '../../src/chart/fhir-reader.js';
 import { bundleEntries, type FhirResource, isResource, objects, string } from '../../src/model/fhir-json.js';
+import { failureReason, fhirFailure, pageUrl, questionOf } from './fhir-address.js';
 
 /** The part of a signed-in client that the reader needs: it sends the token along. */
 export interface SmartRequester {
@@ -18,12 +17,9 @@ export interface SmartRequester {
 const pagesAtMost = 20;
 const resourcesAtMost = 2000;
 
-/**
- * @param deadlineMs from now on, for all questions together
- * @throws FhirAccessError `refused-url` where the base is not a plain http or https URL
- */
+/** @param deadlineMs from now on, for all questions together */
 export function openSmartReader(client: SmartRequester, fhirServer: string, deadlineMs: number): FhirReader {
-  const base = serverBase(fhirServer);
+  const base = fhirServer.replace(/\/+$/, '');
   const deadline = AbortSignal.timeout(deadlineMs);
 
   /** One request with the token, to an address that was checked. */
@@ -60,9 +56,9 @@ export function openSmartReader(client: SmartRequester, fhirServer: string, dead
 
   return {
     async read(relativeUrl) {
-      const question = fhirQuestion(relativeUrl);
-      const url = `${base.href.replace(/\/+$/, '')}/${relativeUrl}`;
-      if (question.kind === 'read') return { resources: [await call(url, question.type)] };
+      const { type, searches } = questionOf(relativeUrl);
+      const url = `${base}/${relativeUrl}`;
+      if (!searches) return { resources: [await call(url, type)] };
       const bundle = await call(url, 'Bundle');
       return follow(bundle, nextLink(bundle));
     },
