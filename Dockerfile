@@ -1,4 +1,5 @@
-# Plain and multi-stage; not built by CI (no engine there). The configuration and the ledger's folder are mounted.
+# Runs without root and without a writable file system. The configuration is mounted at /config; with SQLite, the ledger's
+# folder at /data (PostgreSQL needs none). test/deploy/image.test.ts stages what is copied here and starts it.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -15,6 +16,8 @@ COPY --from=build /app/dist/hooks ./dist/hooks
 COPY --from=build /app/dist/pages ./dist/pages
 COPY --from=build /app/knowledge ./knowledge
 COPY --from=build /app/package.json /app/LICENSE /app/NOTICE ./
-USER node
-EXPOSE 8080
+# A number, so that Kubernetes can see that it is not root.
+USER 1000:1000
+EXPOSE 8080 9090
+STOPSIGNAL SIGTERM
 CMD ["node", "dist/src/main.js"]

@@ -1,19 +1,13 @@
-/** Turns resources into a FHIR R4 server on this machine: read, search with paging, create, update, transaction. */
-
-import { getStatus } from '@medplum/core';
-import type { FhirRequest, MemoryRepository } from '@medplum/fhir-router';
-import { FhirRouter } from '@medplum/fhir-router';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+/** Turns resources into a FHIR R4 server on this machine, with room for the edited copies that the sandbox opens. */
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { FhirResource } from '../src/model/fhir-json.js';
-import { capabilityStatement } from './fhir-capability.js';
-import { misbehave, misfiledFor } from './fhir-faults.js';
+import { type ChartShelf, openChartShelf } from './chart-shelf.js';
 import { outcome, SearchError } from './fhir-outcome.js';
-import { answerSearch } from './fhir-search.js';
-import { keptTypes, openStore } from './fhir-store.js';
-import { isLoopback, type Listening, listenOnLoopback, listenOnNextFree } from './loopback.js';
+import { type Faults, fhirRoutes, originOf } from './fhir-routes.js';
+import { openStore } from './fhir-store.js';
+import { type Listening, listenOnLoopback, listenOnNextFree } from './loopback.js';
 import { mountSmartAuthorization } from './smart-authorization.js';
 import { patientsAmong } from './smart-patient-picker.js';
-import type { ServerFault } from './stories.js';
 
 export interface FhirServerSettings {
   /** 0: any that is free. */
@@ -22,7 +16,7 @@ export interface FhirServerSettings {
   readonly orNextFree?: boolean;
   readonly resources: readonly FhirResource[];
   /** By patient id: what goes wrong when that patient's record is asked for. */
-  readonly faults?: ReadonlyMap<string, readonly ServerFault[]>;
+  readonly faults?: Faults;
   /** Whether only holders of a token of its own SMART authorization are answered; by default everybody is. */
   readonly requireToken?: boolean;
 }
@@ -30,25 +24,31 @@ export interface FhirServerSettings {
 export interface FhirServer {
   /** Base URL, without a trailing slash. */
   readonly url: string;
+  /** Opens a record of its own, with its own faults; the base URL under which it is read until it is forgotten. */
+  openChart(resources: readonly FhirResource[], faults: Faults): Promise<string>;
   close(): Promise<void>;
 }
 
-type Faults = ReadonlyMap<string, readonly ServerFault[]>;
+const chartsKept = 40;
 
 /** @throws PortInUseError where another program has the port */
 export async function startFhirServer(settings: FhirServerSettings): Promise<FhirServer> {
-  const store = await openStore(settings.resources);
-  const app = buildFhirApp(store, settings);
+  const routes = fhirRoutes(await openStore(settings.resources), settings.faults ?? new Map());
+  const charts = openChartShelf(chartsKept);
+  const app = buildFhirApp(routes, charts, settings);
   const open: typeof listenOnLoopback = settings.orNextFree === true ? listenOnNextFree : listenOnLoopback;
   const listening: Listening = await open(app, settings.port, 'FHIR_PORT');
-  return { url: `http://127.0.0.1:${listening.port}/fhir`, close: () => listening.close() };
+  const origin = `http://127.0.0.1:${listening.port}`;
+  return {
+    url: `${origin}/fhir`,
+    openChart: async (resources, faults) =>
+      `${origin}/charts/${charts.keep(fhirRoutes(await openStore(resources), faults))}/fhir`,
+    close: () => listening.close(),
+  };
 }
 
-function buildFhirApp(store: MemoryRepository, settings: FhirServerSettings): Express {
+function buildFhirApp(routes: RequestHandler, charts: ChartShelf, settings: FhirServerSettings): Express {
   const app = express();
-  const faults: Faults = settings.faults ?? new Map();
-  const router = new FhirRouter();
-  const started = new Date().toISOString();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(answerPreflights);
@@ -57,30 +57,13 @@ function buildFhirApp(store: MemoryRepository, settings: FhirServerSettings): Ex
   mountSmartAuthorization(app, {
     patients: patientsAmong(settings.resources),
     requireToken: settings.requireToken ?? false,
-    baseOf,
+    baseOf: (request) => `${originOf(request)}/fhir`,
   });
-  app.get('/fhir/metadata', (request, response) => {
-    response.json(capabilityStatement(baseOf(request), keptTypes, started));
-  });
-  const search: RequestHandler = async (request, response) => {
-    const type = String(request.params.type);
-    if (!keptTypes.includes(type)) {
-      response.status(404).json(outcome('not-supported', 'This resource type is not kept here.'));
-      return;
-    }
-    const asked = askedOf(request);
-    if (misbehave(faults, type, asked, response)) return;
-    const misfiled = misfiledFor(faults, asked);
-    response.json(await answerSearch(type, asked, { store, base: baseOf(request), misfiled }));
-  };
-  app.get('/fhir/:type', search);
-  app.post('/fhir/:type/_search', search);
-  app.use('/fhir', async (request, response) => {
-    const [result, resource] = await router.handleRequest(routerRequest(request), store);
-    const status = getStatus(result);
-    if (status === 201 && resource?.id)
-      response.set('Location', `${baseOf(request)}/${resource.resourceType}/${resource.id}`);
-    response.status(status).json(resource ?? result);
+  app.use('/fhir', routes);
+  app.use('/charts/:chart/fhir', (request, response, next) => {
+    const chart = charts.find(String(request.params.chart));
+    if (chart === undefined) response.status(404).json(outcome('not-found', 'This copy of a record is gone.'));
+    else chart(request, response, next);
   });
   app.use(answerFaults);
   return app;
@@ -113,32 +96,3 @@ const answerFaults: ErrorRequestHandler = (error: unknown, _request, response, n
   else if (error instanceof SyntaxError) response.status(400).json(outcome('structure', 'The body is not JSON.'));
   else response.status(500).json(outcome('exception', 'The demo FHIR server failed.'));
 };
-
-/** The address by which the client came, so that links lead back there; other names than this machine's are not repeated. */
-function baseOf(request: Request): string {
-  const host = request.get('Host') ?? '';
-  const name = host.replace(/:\d+$/, '');
-  return `http://${isLoopback(name) ? host : `127.0.0.1:${request.socket.localPort}`}/fhir`;
-}
-
-/** Parameters of the URL and, for `_search`, of the form. */
-function askedOf(request: Request): URLSearchParams {
-  const asked = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
-  if (typeof request.body === 'string')
-    for (const [name, value] of new URLSearchParams(request.body)) asked.append(name, value);
-  return asked;
-}
-
-function routerRequest(request: Request): FhirRequest {
-  const { method } = request;
-  const known = method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE' ? method : 'GET';
-  return {
-    method: known,
-    url: request.url,
-    pathname: '',
-    body: request.body,
-    params: {},
-    query: {},
-    headers: request.headers,
-  };
-}

@@ -8,8 +8,8 @@ import { isJson, type Json, objects } from '../src/model/fhir-json.js';
 import { startFhirServer } from './fhir-server.js';
 import { type Listening, listenOnLoopback } from './loopback.js';
 import { demoRequest } from './orders.js';
-import { demoPages } from './page-routes.js';
 import { type DemoPatients, loadPatients } from './patients.js';
+import { sandboxRoutes } from './sandbox-routes.js';
 
 export interface DemoOptions {
   /** 0: any that is free. */
@@ -70,7 +70,7 @@ async function join(options: DemoOptions, listening: Listening, attach: (app: Re
       ledgerPath: options.ledgerPath,
       allowFhir: options.allowFhir,
       ...(options.outputProfile !== undefined && { outputProfile: options.outputProfile }),
-      extraRoutes: demoPages(demo.book, fhir.url),
+      extraRoutes: sandboxRoutes(demo, fhir),
       ...(isSmartAppBuilt() && { smartApp: { registrations: registrationsFor([fhir.url, ...options.allowFhir]) } }),
       ...(options.log && { log: options.log }),
     });

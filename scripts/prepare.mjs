@@ -17,6 +17,7 @@ if (!isNewEnough(process.versions.node)) {
 }
 installPackages();
 compile();
+bundle();
 bundleSmartApp();
 if (process.argv.includes('--test')) requireBrowser();
 
@@ -42,11 +43,15 @@ function stateOfLock() {
 function compile() {
   console.log('prepare: compiling …');
   removeStaleOutput(join(root, 'dist'), root);
-  run(
-    process.execPath,
-    [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root],
-    'The code does not compile',
-  );
+  for (const project of [root, join(root, 'web')]) {
+    const words = [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', project];
+    run(process.execPath, words, 'The code does not compile');
+  }
+}
+
+/** In a process of its own, since the bundler is installed by this very script. */
+function bundle() {
+  run(process.execPath, [join(root, 'scripts', 'bundle.mjs')], 'The pages could not be bundled');
 }
 
 /** The SMART app's pages. */

@@ -6,6 +6,8 @@ import { type CheckConfigOptions, checkConfig } from './commands/check-config.js
 import { type CommandIo, InputError } from './commands/command-io.js';
 import { type ExplainOptions, explain } from './commands/explain.js';
 import { checkKnowledge, diffKnowledge, writeKnowledgePages } from './commands/knowledge.js';
+import { type ExportOptions, ledgerExport } from './commands/ledger-export.js';
+import { ledgerStats, type StatsOptions } from './commands/ledger-stats.js';
 import { type ReadOptions, read } from './commands/read.js';
 import { WildtypeError } from './errors.js';
 
@@ -78,6 +80,28 @@ program
   .argument('[file]', 'YAML or JSON, as WILDTYPE_CONFIG would name it')
   .option('--schema', 'print the JSON Schema of the file instead')
   .action((file: string | undefined, options: CheckConfigOptions) => checkConfig(file, options, io));
+const ledger = program
+  .command('ledger')
+  .description('Read the ledger of cards and feedback. It holds no patient data.');
+
+ledger
+  .command('stats')
+  .description('Count cards served, accepted and overridden, by rule, service, knowledge, reason and day.')
+  .option('--ledger <url>', 'a path or URL (default: the ledger of WILDTYPE_CONFIG)')
+  .option('--since <date>', 'cards issued at or after')
+  .option('--until <date>', 'cards issued before')
+  .option('--json', 'print one object for machines, see docs/ledger.md')
+  .action((options: StatsOptions) => ledgerStats(options, io));
+
+ledger
+  .command('export')
+  .description('Print every card with what was said of it, see docs/ledger.md.')
+  .option('--csv', 'as CSV with a header')
+  .option('--ndjson', 'as a JSON object a line')
+  .option('--ledger <url>', 'a path or URL (default: the ledger of WILDTYPE_CONFIG)')
+  .option('--since <date>', 'cards issued at or after')
+  .option('--until <date>', 'cards issued before')
+  .action((options: ExportOptions) => ledgerExport(options, io));
 
 program.parseAsync().catch((error: unknown) => {
   const expected = error instanceof InputError || error instanceof WildtypeError;

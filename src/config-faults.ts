@@ -22,7 +22,7 @@ export function trustFaults(value: unknown): readonly PlacedFault[] {
   const clients: readonly unknown[] = isJson(value) && Array.isArray(value.clients) ? value.clients : [];
   const names = clients.map((client) => (isJson(client) ? client.name : undefined));
   const parties = clients.map(partyOf);
-  return clients.flatMap((client, index) => {
+  const ofClients = clients.flatMap((client, index) => {
     if (!isJson(client)) return [];
     const at = ['clients', String(index)];
     return [
@@ -38,6 +38,13 @@ export function trustFaults(value: unknown): readonly PlacedFault[] {
       ...serverFaults(client, at),
     ];
   });
+  return [...ledgerFaults(value), ...ofClients];
+}
+
+function ledgerFaults(value: unknown): readonly PlacedFault[] {
+  const ledger = isJson(value) && isJson(value.ledger) ? value.ledger : {};
+  const isTwo = ledger.path !== undefined && ledger.url !== undefined;
+  return isTwo ? [{ path: ['ledger'], what: 'names both a path and a url' }] : [];
 }
 
 function placed({ keyword, instancePath, params, message, parentSchema }: ErrorObject): PlacedFault {

@@ -1,4 +1,5 @@
 /** The JSON Schema of the configuration file; every member is described in docs/configuration.md. */
+import { listenSchemaProperties, operationSchemaProperties } from './config-operations.js';
 
 const httpsUrl = {
   type: 'string',
@@ -13,6 +14,7 @@ const coding = {
   additionalProperties: false,
   properties: { system: nonEmptyText, code: nonEmptyText, display: nonEmptyText },
 };
+const days = { type: 'integer', minimum: 1, maximum: 36_500 };
 
 const client = (outputProfiles: readonly string[]) => ({
   type: 'object',
@@ -48,6 +50,15 @@ const client = (outputProfiles: readonly string[]) => ({
     origins: { type: 'array', items: origin },
     keepComments: { type: 'boolean' },
     outputProfile: { enum: [...outputProfiles] },
+    policy: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        settings: { type: 'object', additionalProperties: nonEmptyText },
+        formulary: { type: 'array', items: nonEmptyText },
+      },
+    },
+    repeatControlDays: days,
     orderables: {
       type: 'array',
       items: {
@@ -99,7 +110,11 @@ export const configSchema = (outputProfiles: readonly string[]) => ({
     listen: {
       type: 'object',
       additionalProperties: false,
-      properties: { host: nonEmptyText, port: { type: 'integer', minimum: 0, maximum: 65_535 } },
+      properties: {
+        host: nonEmptyText,
+        port: { type: 'integer', minimum: 0, maximum: 65_535 },
+        ...listenSchemaProperties,
+      },
     },
     clients: { type: 'array', minItems: 1, items: client(outputProfiles) },
     fhir: {
@@ -113,11 +128,21 @@ export const configSchema = (outputProfiles: readonly string[]) => ({
     },
     ledger: {
       type: 'object',
-      required: ['path'],
       additionalProperties: false,
-      properties: { path: nonEmptyText },
+      properties: {
+        path: nonEmptyText,
+        url: {
+          type: 'string',
+          pattern: '^(?:sqlite:.+|postgres(?:ql)?://.+)$',
+          description: 'sqlite:<path> or a postgresql URL',
+        },
+        retentionDays: days,
+        commentRetentionDays: days,
+        hashKeyFile: nonEmptyText,
+      },
     },
     bodyLimitBytes: { type: 'integer', minimum: 1024, maximum: 52_428_800 },
     smartApp,
+    ...operationSchemaProperties,
   },
 });

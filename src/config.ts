@@ -4,9 +4,17 @@ import { outputProfiles } from '../hooks/output-profiles.js';
 import type { Orderable } from './cds-hooks/output-profile.js';
 import { schemaFaults, trustFaults } from './config-faults.js';
 import { readConfigText } from './config-file.js';
+import {
+  type ListenSettings,
+  type OperationFile,
+  type OperationSettings,
+  operationFaults,
+  operationSettings,
+} from './config-operations.js';
 import { configSchema } from './config-schema.js';
 import { ConfigurationError } from './errors.js';
 import { isJson } from './model/fhir-json.js';
+import type { SitePolicy } from './model/site-policy.js';
 
 /** A CDS client that is trusted, and how far. */
 export interface ClientSettings {
@@ -36,6 +44,10 @@ export interface ClientSettings {
   readonly keepComments: boolean;
   /** Name of the profile to which its answers are cut: a member of `hooks/output-profiles.ts`. */
   readonly outputProfile: string;
+  /** What its site chose where experts differ, and what it may give (knowledge/site-policy.yaml). */
+  readonly policy: SitePolicy;
+  /** For how many days an override with a reason keeps the same card back; absent: it never does (D4). */
+  readonly repeatControlDays?: number;
   /** Codes of the site's own catalogue for what suggestions would order (D30). */
   readonly orderables: readonly Orderable[];
 }
@@ -57,10 +69,10 @@ export interface SmartAppSettings {
   readonly registrations: readonly SmartRegistration[];
 }
 
-export interface Settings {
+export interface Settings extends OperationSettings {
   /** Without a trailing slash; `aud` of tokens is built from it. */
   readonly publicUrl: string;
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: ListenSettings;
   readonly clients: readonly ClientSettings[];
   readonly fhir: {
     /** For all reads of one call together. */
@@ -70,19 +82,26 @@ export interface Settings {
     /** How long a server that did not answer is left alone. */
     readonly breakerResetMs: number;
   };
-  readonly ledger: { readonly path: string };
+  readonly ledger: {
+    /** A path, `sqlite:<path>` or `postgresql://…`. */
+    readonly url: string;
+    readonly retentionDays: number;
+    readonly commentRetentionDays: number;
+    /** File with the key of keyed hashes; all replicas need the same. */
+    readonly hashKeyFile?: string;
+  };
   readonly bodyLimitBytes: number;
   /** Absent: the app is not served and no card links to it. */
   readonly smartApp?: SmartAppSettings;
 }
 
 /** What the file holds before defaults are filled in. */
-interface ConfigFile {
+interface ConfigFile extends OperationFile {
   readonly publicUrl: string;
-  readonly listen?: Partial<Settings['listen']>;
-  readonly clients: readonly (Pick<ClientSettings, 'name' | 'issuer'> & Partial<ClientSettings>)[];
+  readonly clients: readonly (Pick<ClientSettings, 'name' | 'issuer'> &
+    Partial<Omit<ClientSettings, 'policy'>> & { readonly policy?: Partial<SitePolicy> })[];
   readonly fhir?: Partial<Settings['fhir']>;
-  readonly ledger?: Settings['ledger'];
+  readonly ledger?: Partial<Settings['ledger']> & { readonly path?: string };
   readonly bodyLimitBytes?: number;
   readonly smartApp?: {
     readonly registrations: readonly (Omit<SmartRegistration, 'origins'> & Partial<SmartRegistration>)[];
@@ -93,6 +112,8 @@ interface ConfigFile {
 export const configFileSchema: object = configSchema(Object.keys(outputProfiles));
 
 export const defaultFhirSettings: Settings['fhir'] = { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 };
+/** Of the ledger: its lines, and the free comments of clients that keep them (D35). */
+export const defaultRetention = { retentionDays: 1095, commentRetentionDays: 90 };
 export const defaultBodyLimitBytes = 2 * 1024 * 1024;
 
 /**
@@ -139,21 +160,27 @@ export function settingsFrom(text: string): Settings {
       outputProfile: 'standard',
       orderables: [],
       ...client,
+      policy: { settings: {}, ...client.policy },
     })),
     fhir: { ...defaultFhirSettings, ...file.fhir },
-    ledger: file.ledger ?? { path: 'wildtype-ledger.sqlite' },
+    ledger: ledgerOf(file.ledger),
     bodyLimitBytes: file.bodyLimitBytes ?? defaultBodyLimitBytes,
     ...(file.smartApp !== undefined && {
       smartApp: { registrations: file.smartApp.registrations.map((one) => ({ origins: [], ...one })) },
     }),
+    ...operationSettings(file),
   };
+}
+
+function ledgerOf({ path, ...ledger }: NonNullable<ConfigFile['ledger']> = {}): Settings['ledger'] {
+  return { url: path ?? 'wildtype-ledger.sqlite', ...defaultRetention, ...ledger };
 }
 
 function parseFile(text: string): ConfigFile {
   const read = readConfigText(text);
   if (read.faults !== undefined) throw invalid(read.faults);
   const { value, describe } = read;
-  const faults = describe([...schemaFaults(configFileSchema, value), ...trustFaults(value)]);
+  const faults = describe([...schemaFaults(configFileSchema, value), ...trustFaults(value), ...operationFaults(value)]);
   if (faults.length > 0 || !isConfigFile(value)) throw invalid(faults);
   return value;
 }

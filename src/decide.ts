@@ -17,6 +17,7 @@ import type { SitePolicy } from './model/site-policy.js';
 import { activeOrders } from './orders/active-orders.js';
 import { recogniseOrders } from './orders/recognise.js';
 import { readTreatmentHistory } from './orders/treatment-history.js';
+import { type RepeatControl, withoutRepeats } from './repeat/repeat-control.js';
 
 /** Everything from outside that one decision needs; time and ids included. */
 export interface Desk {
@@ -29,9 +30,15 @@ export interface Desk {
   readonly newId: () => string;
   /** What the client's site chose; absent: the defaults of the knowledge. */
   readonly policy?: SitePolicy;
+  /** Absent: a card is shown as often as it is due (D4). */
+  readonly repeats?: RepeatControl;
+  /** The trusted client that asks; its overrides are its own. */
+  readonly client?: string;
   /** For links: base of this server as browsers reach it, and where its SMART app is launched; absent: no such link. */
   readonly publicUrl?: string;
   readonly smartLaunchUrl?: string;
+  /** Told at the end of each step, by its name, for whoever measures. */
+  readonly lap?: (step: string) => void;
 }
 
 /** Why the answer is what it is: for the demo, for operators, for `wildtype explain` (D33). */
@@ -41,6 +48,8 @@ export interface Trace {
   readonly gaps: readonly ChartGap[];
   /** Resources set aside because they name another patient. */
   readonly otherSubjects: readonly string[];
+  /** Judgements whose card was kept back, because the same user has overridden it with a reason. */
+  readonly keptBack?: readonly Assessment[];
 }
 
 export interface Decision {
@@ -59,9 +68,11 @@ export async function decide(request: HookRequest, desk: Desk): Promise<Decision
   const inRequest = recogniseOrders(request, service, knowledge, []);
   const { medications, gaps } = await readOrderMedications(inRequest.unresolved, reader);
   const basket = medications.length === 0 ? inRequest : recogniseOrders(request, service, knowledge, medications);
+  desk.lap?.('recognise');
   if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects: [] }, request, desk);
   const reasons = basket.orders.flatMap(({ reasonReferences }) => reasonReferences);
   const chart = await gatherChart(request, service, reader, reasons);
+  desk.lap?.('gather');
   const { assessments, profile } = judge(basket, chart, desk);
   const trace = { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects: chart.otherSubjects };
   return answer(assessments, trace, request, desk);
@@ -71,7 +82,9 @@ export async function decide(request: HookRequest, desk: Desk): Promise<Decision
 async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision> {
   const { service, knowledge, reader, now } = desk;
   const chart = await gatherChart(request, service, reader, []);
+  desk.lap?.('gather');
   const basket = activeOrders(request, chart, service, knowledge, now);
+  desk.lap?.('recognise');
   const { gaps, otherSubjects } = chart;
   if (basket.orders.length === 0) return answer([], { assessments: [], gaps, otherSubjects }, request, desk);
   const { assessments, profile } = judge(basket, chart, desk);
@@ -83,16 +96,27 @@ async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision
 function judge(
   basket: OrderBasket,
   chart: PatientChart,
-  { knowledge, now, policy }: Desk,
+  { knowledge, now, policy, lap }: Desk,
 ): { readonly assessments: readonly Assessment[]; readonly profile: MolecularProfile } {
   const history = readTreatmentHistory(chart, basket, knowledge, now);
   const profile = readMolecularProfile(chart, knowledge);
+  lap?.('read');
   const patient = { chart, profile, history, now, ...(policy !== undefined && { policy }) };
-  return { assessments: assessOrders(basket.orders, patient, knowledge), profile };
+  const assessments = assessOrders(basket.orders, patient, knowledge);
+  lap?.('assess');
+  return { assessments, profile };
 }
 
-function answer(assessments: readonly Assessment[], trace: Trace, request: HookRequest, desk: Desk): Decision {
+async function answer(
+  assessments: readonly Assessment[],
+  trace: Trace,
+  request: HookRequest,
+  desk: Desk,
+): Promise<Decision> {
   const unreadOrders = trace.gaps.filter(({ area }) => area === 'order');
-  const { cards, issued } = renderCards(assessments, unreadOrders, request.context.patientId, desk);
-  return { response: { cards }, issued, trace };
+  const kept = await withoutRepeats(assessments, request, desk);
+  const { cards, issued } = renderCards(kept.shown, unreadOrders, request.context.patientId, { ...desk, ...kept });
+  desk.lap?.('render');
+  const { keptBack } = kept;
+  return { response: { cards }, issued, trace: keptBack.length === 0 ? trace : { ...trace, keptBack } };
 }

@@ -48,6 +48,15 @@ export class AuthenticationError extends WildtypeError {
 /** Needed data can't be had at all: 412. @see CDS Hooks 2.0, Prefetch Template; D3 */
 export class PreconditionError extends WildtypeError {}
 
+/** Too many calls are under way: 503, with a hint when to come again. */
+export class OverloadError extends WildtypeError {
+  readonly retryAfterSeconds: number;
+  constructor(problem: Problem & { readonly retryAfterSeconds: number }) {
+    super(problem);
+    this.retryAfterSeconds = problem.retryAfterSeconds;
+  }
+}
+
 /** A FHIR server could not be read; `reason` becomes a gap in the chart. */
 export class FhirAccessError extends WildtypeError {
   readonly reason:

@@ -19,10 +19,14 @@ export interface IssuedCard {
   readonly rules: readonly string[];
   /** Ids of its suggestions. */
   readonly suggestions: readonly string[];
+  /** Under which an override of it is remembered, where repeat control is on. */
+  readonly repeatKey?: string;
 }
 
 interface Desk {
   readonly knowledge: Knowledge;
+  /** Keys of repeat control by judgement. */
+  readonly repeatKeys?: ReadonlyMap<Assessment, string>;
   readonly newId: () => string;
   readonly publicUrl?: string;
   readonly smartLaunchUrl?: string;
@@ -89,7 +93,12 @@ function renderGroup(group: readonly Assessment[], patientId: string, desk: Desk
     ...linksOf(desk, { rules: fired.map(({ rule }) => rule.id), orders }),
   };
   const ids = suggestions.map(({ uuid }) => uuid);
-  return { card, issued: { card: card.uuid, indicator, rules: fired.map(({ rule }) => rule.id), suggestions: ids } };
+  const repeatKey = desk.repeatKeys?.get(assessment);
+  const rules = fired.map(({ rule }) => rule.id);
+  return {
+    card,
+    issued: { card: card.uuid, indicator, rules, suggestions: ids, ...(repeatKey !== undefined && { repeatKey }) },
+  };
 }
 
 function firedRules({ fired }: Assessment, knowledge: Knowledge): readonly FiredRule[] {

@@ -45,9 +45,11 @@ export function authenticateByToken(
     const { settings, keys, outputProfile } = claimedClient(known, token);
     const claims = await verify(token, keys, settings, endpoints, now());
     await refuseReplay(claims, settings, noteToken, now());
-    const { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables } = settings;
-    const rights = { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables };
-    return { ...rights, outputProfile, loopbackServers: false };
+    const { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables, policy } = settings;
+    const rights = { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables, policy };
+    const { repeatControlDays } = settings;
+    const repeats = repeatControlDays === undefined ? {} : { repeatControlDays };
+    return { ...rights, ...repeats, outputProfile, loopbackServers: false };
   };
 }
 

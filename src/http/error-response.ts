@@ -1,8 +1,8 @@
 /** Turns any error into a status and an OperationOutcome: the only place where an error becomes a body. */
 import type { ErrorRequestHandler } from 'express';
-import { AuthenticationError, PreconditionError, ProtocolError, WildtypeError } from '../errors.js';
+import { AuthenticationError, OverloadError, PreconditionError, ProtocolError, WildtypeError } from '../errors.js';
 import type { Log, LoggableError } from '../log.js';
-import { correlationId } from './correlation.js';
+import { factsOf, note } from './answer-notes.js';
 import { sendJson } from './send-json.js';
 
 export interface OperationOutcome {
@@ -37,15 +37,19 @@ export function errorResponse(
 
 /** Express's last word: logs what may be logged, and answers. */
 export function answerErrors(log: Log): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
-    const correlation = correlationId(response);
-    const { status, body } = errorResponse(error, correlation);
-    log.failure({ correlation, status, error: loggable(error) });
+  return (error: unknown, _request, response, _next) => {
+    const facts = factsOf(response);
+    const { status, body } = errorResponse(error, facts.correlation);
+    const outcome = error instanceof PreconditionError ? 'could-not-check' : 'error';
+    note(response, { outcome });
+    log.failure({ ...facts, outcome, status, error: loggable(error) });
+    // Express would print the error, and libraries quote URLs and bodies in theirs.
     if (response.headersSent) {
-      next(error);
+      response.destroy();
       return;
     }
     if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+    if (error instanceof OverloadError) response.set('Retry-After', String(error.retryAfterSeconds));
     sendJson(response, status, body);
   };
 }
@@ -55,6 +59,7 @@ function publicPart(error: unknown): { status: number; text: string; faults: rea
   // No reason and no faults: they would help only someone who tries keys.
   if (error instanceof AuthenticationError) return { status: 401, text: 'Authentication is required.', faults: [] };
   if (error instanceof PreconditionError) return { status: 412, text: error.publicMessage, faults: error.faults };
+  if (error instanceof OverloadError) return { status: 503, text: error.publicMessage, faults: [] };
   if (error instanceof WildtypeError) return { status: 500, text: error.publicMessage, faults: [] };
   // The router's own error for a path that is no valid percent-encoding.
   if (error instanceof URIError) return { status: 400, text: 'The path is not valid.', faults: [] };
@@ -65,6 +70,8 @@ function issueCode(status: number): string {
   switch (status) {
     case 401:
       return 'login';
+    case 403:
+      return 'security';
     case 404:
       return 'not-found';
     case 405:
@@ -74,17 +81,24 @@ function issueCode(status: number): string {
       return 'incomplete';
     case 413:
       return 'too-long';
+    case 503:
+      return 'throttled';
     default:
       return status >= 500 ? 'exception' : 'invalid';
   }
 }
 
-function loggable(error: unknown): LoggableError {
+/** What may be written of an error: its class and code, and the places of the code that threw it. */
+export function loggable(error: unknown): LoggableError {
   if (error instanceof WildtypeError) {
     return { class: error.name, code: error.code, ...(error instanceof AuthenticationError && refused(error)) };
   }
   if (!(error instanceof Error)) return { class: typeof error };
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // The message comes first in a stack, and its own lines may look like places.
+  const places = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return { class: error.name, places: places.slice(0, 8).map((line) => line.trim()) };
 }
 

@@ -2,61 +2,73 @@
 import type { RequestHandler } from 'express';
 import type { ServiceDeclaration } from '../cds-hooks/declaration.js';
 import { parseHookRequest } from '../cds-hooks/parse.js';
-import type { HookRequest, HookResponse } from '../cds-hooks/wire.js';
-import type { Decision } from '../decide.js';
-import type { OutcomeClass } from '../log.js';
+import type { HookRequest } from '../cds-hooks/wire.js';
+import type { Decision, Desk } from '../decide.js';
+import { correlationId, factsOf, lap, note } from './answer-notes.js';
 import type { AppParts } from './app-parts.js';
+import { auditOf } from './audit-line.js';
+import { withinCapacity } from './call-gate.js';
 import { chooseReader, type OneCallReader } from './choose-reader.js';
-import { correlationId } from './correlation.js';
 import { cutDecision } from './cut-decision.js';
 import { publicEndpoints } from './endpoint.js';
 import { findService } from './find-service.js';
 import { readJsonBody } from './json-body.js';
 import { sendJson } from './send-json.js';
 import { launchUrlFor } from './smart-app.js';
-import { startStopwatch } from './stopwatch.js';
 import type { TrustedClient } from './trusted-client.js';
 
 /** `POST /cds-services/{id}`. @see CDS Hooks 2.0, Calling a CDS Service */
 export function hookRoute(parts: AppParts): RequestHandler {
   const readBody = readJsonBody(parts.bodyLimitBytes);
-  return async (request, response) => {
+  return withinCapacity(parts.calls, async (request, response) => {
     const correlation = correlationId(response);
-    const watch = startStopwatch();
     const service = findService(parts.services, request);
+    note(response, { service: service.id, knowledgeDigest: parts.knowledge.stamp.digest });
     const client = await parts.authenticate(request, publicEndpoints(parts.publicUrl, request));
-    watch.lap('authenticate');
+    note(response, { client: client.name });
+    lap(response, 'authenticate');
     const hookRequest = parseHookRequest(await readBody(request, response), service);
     noteMismatch(parts, service, hookRequest, correlation);
-    watch.lap('parse');
+    lap(response, 'parse');
     const reader = readerFor(parts, client, hookRequest, correlation);
     const smartLaunchUrl = launchUrlFor(parts.smartApp, parts.publicUrl, hookRequest.fhirServer);
     const addresses = { publicUrl: parts.publicUrl, ...(smartLaunchUrl !== undefined && { smartLaunchUrl }) };
-    const desk = { service, knowledge: parts.knowledge, newId: parts.newId, ...addresses };
+    const { knowledge, newId } = parts;
+    const site = { client: client.name, policy: client.policy, ...repeatsOf(parts, client) };
+    const desk = { service, knowledge, newId, ...addresses, ...site, lap: (step: string) => lap(response, step) };
     const decided = await parts
       .decide(hookRequest, { ...desk, now: parts.now().toISOString(), ...(reader && { reader }) })
       // The token is good for this call alone: nothing is read after the answer (TOK-12).
       .finally(() => reader?.close());
     const decision = cutDecision(decided, client, service);
-    watch.lap('decide');
+    lap(response, 'close-reader');
     await record(parts, service, client, decision, correlation);
-    watch.lap('record');
+    lap(response, 'record');
+    parts.operatorTraces?.keep(correlation, decision.trace);
     if (parts.traces !== undefined) {
       parts.traces.keep(correlation, decision.trace);
       response.set('X-Wildtype-Trace', correlation);
+      response.set('Server-Timing', serverTiming(factsOf(response).ms ?? {}));
     }
+    const audit = auditOf(decision, knowledge);
+    note(response, { outcome: audit.outcome });
     sendJson(response, 200, decision.response);
-    parts.log.audit({
-      correlation,
-      client: client.name,
-      service: service.id,
-      outcome: outcomeOf(decision.response),
-      rules: [...new Set(decision.issued.flatMap((issued) => issued.rules))],
-      cards: decision.response.cards.length,
-      knowledgeDigest: parts.knowledge.stamp.digest,
-      ms: watch.laps(),
-    });
-  };
+    parts.log.audit({ ...factsOf(response), client: client.name, service: service.id, ...audit });
+  });
+}
+
+/** Repeat control, where the client's configuration asks for it (D4). */
+function repeatsOf({ keyedHash, ledger }: AppParts, { repeatControlDays }: TrustedClient): Pick<Desk, 'repeats'> {
+  if (repeatControlDays === undefined || keyedHash === undefined) return {};
+  const overriddenSince = (key: string, instant: string) => ledger.overriddenSince(key, instant);
+  return { repeats: { keyOf: keyedHash, overriddenSince, days: repeatControlDays } };
+}
+
+/** @see W3C Server Timing */
+function serverTiming(laps: { readonly [step: string]: number }): string {
+  return Object.entries(laps)
+    .map(([step, ms]) => `${step};dur=${ms}`)
+    .join(', ');
 }
 
 // The id in the path decides; some clients send another hook's name in the body (REQ-11).
@@ -94,15 +106,11 @@ async function record(
 ): Promise<void> {
   if (decision.issued.length === 0) return;
   const issuedAt = parts.now().toISOString();
-  const common = { service: service.id, client: client.name, knowledgeDigest: parts.knowledge.stamp.digest, issuedAt };
+  const { digest: knowledgeDigest, version: knowledgeVersion } = parts.knowledge.stamp;
+  const common = { service: service.id, client: client.name, knowledgeDigest, knowledgeVersion, issuedAt };
   try {
     await parts.ledger.recordCards(decision.issued.map((issued) => ({ ...issued, ...common })));
   } catch {
     parts.log.incident('ledger-failed', correlation);
   }
-}
-
-function outcomeOf({ cards }: HookResponse): OutcomeClass {
-  const indicators = cards.map((card) => card.indicator);
-  return (['critical', 'warning', 'info'] as const).find((indicator) => indicators.includes(indicator)) ?? 'silent';
 }

@@ -17,6 +17,6 @@ ${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
 </html>
 `;
   return (_request, response) => {
-    response.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'").type('html').send(page);
+    response.type('html').send(page);
   };
 }

@@ -108,6 +108,8 @@ function sendFile(response: Response, folder: string, name: string, policy: stri
 }
 
 function guard(response: Response, policy: string): void {
+  // Which pages may show it in a frame is the policy's to say.
+  response.removeHeader('X-Frame-Options');
   response.set('Content-Security-Policy', policy);
   response.set('X-Content-Type-Options', 'nosniff');
   response.set('Referrer-Policy', 'no-referrer');

@@ -6,7 +6,14 @@ import { loopbackNetworks, privateNetworks } from '../network-address.js';
 export interface TrustedClient
   extends Pick<
     ClientSettings,
-    'name' | 'fhirServers' | 'fhirNetworks' | 'allowOpenServers' | 'keepComments' | 'orderables'
+    | 'name'
+    | 'fhirServers'
+    | 'fhirNetworks'
+    | 'allowOpenServers'
+    | 'keepComments'
+    | 'orderables'
+    | 'policy'
+    | 'repeatControlDays'
   > {
   /** To what its answers are cut. */
   readonly outputProfile: OutputProfile;
@@ -26,6 +33,7 @@ export function demoClient(allowFhir: readonly string[], outputProfile: OutputPr
     allowOpenServers: true,
     keepComments: false,
     orderables: [],
+    policy: { settings: {} },
     outputProfile,
     loopbackServers: true,
   };

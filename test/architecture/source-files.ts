@@ -19,7 +19,7 @@ export interface SourceFile {
 /** All TypeScript files below a top-level folder. */
 export function sourceFiles(folder: string): readonly SourceFile[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
     .sort()
     .map((name) => readSource(path.posix.join(folder, name.split(path.sep).join('/'))));
 }

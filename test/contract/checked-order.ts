@@ -29,6 +29,7 @@ export async function startChecking(base: string, options: Partial<FhirServersOp
     allowOpenServers: false,
     keepComments: false,
     orderables: [],
+    policy: { settings: {} },
     outputProfile: {},
     loopbackServers: false,
   };

@@ -81,6 +81,13 @@ describe('D35 free comments', () => {
   });
 });
 
+test('D35 words where the name of a reason should be are kept only with the comments; its code is kept', async () => {
+  const reason = { code: 'other', display: 'Mrs Roe wishes it' };
+  const { feedbackUrl, ledger } = await start();
+  await postJson(feedbackUrl, { feedback: [{ ...overridden, overrideReason: { reason } }] });
+  expect(ledger.feedback.map(({ item }) => item.overrideReason)).toEqual([{ code: 'other' }]);
+});
+
 test('FB-5 an item that cannot be understood is counted, and the others are kept', async () => {
   const { feedbackUrl, ledger, lines } = await start();
   const response = await postJson(feedbackUrl, { feedback: [{ card: 'x' }, accepted] });
@@ -108,7 +115,7 @@ describe('Epic (17.3.17) names its reason in an extension of overrideReasons', (
     const said = { ...item, overrideReasons: { extension, userComment: 'Mrs Roe wishes it' } };
     expect((await postJson(feedbackUrl, { feedback: [said] })).status).toBe(200);
     expect(ledger.feedback.map(({ item: kept }) => [kept.overrideReason, kept.userComment])).toEqual([
-      [{ system: `urn:${names}.reasonCategory`, code: '45', display: 'Criteria not met' }, undefined],
+      [{ system: `urn:${names}.reasonCategory`, code: '45' }, undefined],
     ]);
   });
 
@@ -116,7 +123,8 @@ describe('Epic (17.3.17) names its reason in an extension of overrideReasons', (
     const { feedbackUrl, ledger } = await start({ authenticate: async () => asEpic });
     const reason = { code: 'contraindicated', system: 'urn:wildtype:override-reason', display: 'bad' };
     await postJson(feedbackUrl, { feedback: [{ ...item, overrideReasons: { reason, extension } }] });
-    expect(ledger.feedback.map(({ item: kept }) => kept.overrideReason)).toEqual([reason]);
+    const { display: _words, ...coded } = reason;
+    expect(ledger.feedback.map(({ item: kept }) => kept.overrideReason)).toEqual([coded]);
   });
 
   test.each([[{}], [{ extension: {} }], [{ extension: { other: 1 } }]])(

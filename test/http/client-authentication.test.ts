@@ -89,6 +89,7 @@ describe('trusted', () => {
       allowOpenServers: false,
       keepComments: true,
       orderables: [],
+      policy: { settings: {} },
       outputProfile: {},
       loopbackServers: false,
     });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadSettings, settingsFrom } from '../../src/config.js';
+import { defaultLimits } from '../../src/config-operations.js';
 import { faultsOf } from './config-faults-of.js';
 
 const smallest = `
@@ -33,11 +34,13 @@ test('the smallest file is a URL and one client; everything else has a default',
         keepComments: false,
         outputProfile: 'standard',
         orderables: [],
+        policy: { settings: {} },
       },
     ],
     fhir: { deadlineMs: 3000, connections: 32, breakerResetMs: 5000 },
-    ledger: { path: 'wildtype-ledger.sqlite' },
+    ledger: { url: 'wildtype-ledger.sqlite', retentionDays: 1095, commentRetentionDays: 90 },
     bodyLimitBytes: 2_097_152,
+    limits: defaultLimits,
   });
 });
 
@@ -48,7 +51,7 @@ test('JSON is read as well as YAML, and what it says wins over the defaults', ()
       listen: { port: 9000 },
       clients: [{ name: 'a', issuer: 'b', jwksUri: 'https://c.example.org/k', keepComments: true }],
       fhir: { deadlineMs: 500 },
-      ledger: { path: '/var/lib/wildtype.sqlite' },
+      ledger: { path: '/var/lib/wildtype.sqlite', retentionDays: 30 },
       bodyLimitBytes: 4096,
     }),
   );
@@ -61,7 +64,7 @@ test('JSON is read as well as YAML, and what it says wins over the defaults', ()
   ]).toEqual([
     { host: '127.0.0.1', port: 9000 },
     { deadlineMs: 500, connections: 32, breakerResetMs: 5000 },
-    { path: '/var/lib/wildtype.sqlite' },
+    { url: '/var/lib/wildtype.sqlite', retentionDays: 30, commentRetentionDays: 90 },
     4096,
     true,
   ]);
@@ -173,6 +176,17 @@ describe('refused, with the place of each fault', () => {
       file({ clients: [{ ...client, fhirServers: ['https://user:word@ehr.example.org/fhir'] }] }),
       ['/clients/0/fhirServers/0 must not hold credentials'],
     ],
+    [
+      'a ledger in two places',
+      file({ ledger: { path: 'l.sqlite', url: 'postgresql://db.example.org/wildtype' } }),
+      ['/ledger names both a path and a url'],
+    ],
+    [
+      'a ledger in a database that is not known',
+      file({ ledger: { url: 'mysql://db.example.org/wildtype' } }),
+      ['/ledger/url must be sqlite:<path> or a postgresql URL'],
+    ],
+    ['a retention of no days', file({ ledger: { retentionDays: 0 } }), ['/ledger/retentionDays must be >= 1']],
   ])('%s', (_what, text, expected) => {
     const [code, ...faults] = faultsOf(text);
     expect(code).toBe('configuration-invalid');

@@ -12,6 +12,7 @@ const hospital: TrustedClient = {
   allowOpenServers: false,
   keepComments: false,
   orderables: [],
+  policy: { settings: {} },
   outputProfile: {},
   loopbackServers: false,
 };

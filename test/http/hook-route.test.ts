@@ -114,6 +114,7 @@ describe('what is noted of an answer', () => {
         rules: ['R1'],
         suggestions: ['s1'],
         knowledgeDigest: 'd1',
+        knowledgeVersion: '0.0.1',
         issuedAt: '2026-11-24T09:00:00.000Z',
       },
     ]);
@@ -154,7 +155,7 @@ describe('what is noted of an answer', () => {
       rules: ['R1'],
       cards: 1,
       knowledgeDigest: 'd1',
-      ms: { authenticate: expect.any(Number), parse: expect.any(Number), decide: expect.any(Number) },
+      ms: { authenticate: expect.any(Number), parse: expect.any(Number), record: expect.any(Number) },
     });
     expect(lines.join('')).not.toMatch(/pat-4711|Smith|opensesame|jones/);
     expect(lines.join('')).toMatch(/"reason":"server-not-allowed","host":"elsewhere.example.org"/);

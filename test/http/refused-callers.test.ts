@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openSqliteLedger } from '../../src/adapters/sql-ledger.js';
+import { openLedger } from '../../src/adapters/ledger/open-ledger.js';
 import { LedgerError } from '../../src/errors.js';
 import type { Authenticate } from '../../src/http/client-authentication.js';
 import { keptLog, plainRequest, postJson, rememberingLedger, serve } from './small-parts.js';
@@ -113,7 +113,7 @@ describe('JWT-10 a token is used once', () => {
   test('a replay is refused by the other replica, on one ledger', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'replay-'));
     const path = join(folder, 'ledger.sqlite');
-    const ledgers = [await openSqliteLedger(path, () => now), await openSqliteLedger(path, () => now)];
+    const ledgers = [await openLedger(path, () => now), await openLedger(path, () => now)];
     const replicas = await Promise.all(ledgers.map((ledger) => serve({ authenticate: hospital({ ledger }), ledger })));
     const call = async (replica: number, authorization: string) =>
       (await postJson(`${replicas[replica]?.url}/cds-services/wildtype-order-sign`, plainRequest, { authorization }))

@@ -10,7 +10,7 @@ import type { Decision } from '../../src/decide.js';
 import type { AppParts } from '../../src/http/app-parts.js';
 import { demoClient } from '../../src/http/trusted-client.js';
 import type { CardIssued, FeedbackReceived, Ledger } from '../../src/ledger/ledger.js';
-import { openLog } from '../../src/log.js';
+import { type Log, openLog } from '../../src/log.js';
 import type { Knowledge } from '../../src/model/knowledge.js';
 
 export const emptyKnowledge: Knowledge = {
@@ -132,6 +132,8 @@ export function rememberingLedger(): RememberingLedger {
       tokens.add(key);
       return fresh;
     },
+    overriddenSince: async () => false,
+    check: async () => {},
     countFeedback: async () => ({ accepted: feedback.length, overridden: 0 }),
     close: async () => {},
   };
@@ -143,11 +145,9 @@ export function keptLog() {
   return { lines, log: openLog({ write: (line: string) => void lines.push(line) }) };
 }
 
-/** A server on a loopback port, with the parts a test wants to exchange. */
-export async function serve(overrides: Partial<AppParts> = {}) {
-  const ledger = rememberingLedger();
-  const { lines, log } = keptLog();
-  const app = buildApp({
+/** Parts that answer one card to whoever asks. */
+export function smallParts(ledger: Ledger = rememberingLedger(), log: Log = keptLog().log): AppParts {
+  return {
     services: [orderSelect, orderSign, medicationPrescribe],
     knowledge: emptyKnowledge,
     decide: async () => oneCardDecision,
@@ -165,8 +165,14 @@ export async function serve(overrides: Partial<AppParts> = {}) {
     cors: { origins: 'any', privateNetwork: true },
     bodyLimitBytes: 100_000,
     intendedUse: ['For clinicians & pharmacists.'],
-    ...overrides,
-  });
+  };
+}
+
+/** A server on a loopback port, with the parts a test wants to exchange. */
+export async function serve(overrides: Partial<AppParts> = {}) {
+  const ledger = rememberingLedger();
+  const { lines, log } = keptLog();
+  const app = buildApp({ ...smallParts(ledger, log), ...overrides });
   const server = app.listen(0, '127.0.0.1');
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   return {
