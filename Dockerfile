@@ -5,7 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npx tsc -p . && npm prune --omit=dev --ignore-scripts
+RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim
 WORKDIR /app
@@ -13,6 +13,7 @@ ENV NODE_ENV=production WILDTYPE_CONFIG=/config/wildtype.yaml
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist/src ./dist/src
 COPY --from=build /app/dist/hooks ./dist/hooks
+COPY --from=build /app/dist/pages ./dist/pages
 COPY --from=build /app/knowledge ./knowledge
 COPY --from=build /app/package.json /app/LICENSE /app/NOTICE ./
 # A number, so that Kubernetes can see that it is not root.

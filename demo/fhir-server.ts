@@ -3,9 +3,11 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { FhirResource } from '../src/model/fhir-json.js';
 import { type ChartShelf, openChartShelf } from './chart-shelf.js';
 import { outcome, SearchError } from './fhir-outcome.js';
-import { type Faults, fhirRoutes } from './fhir-routes.js';
+import { type Faults, fhirRoutes, originOf } from './fhir-routes.js';
 import { openStore } from './fhir-store.js';
 import { type Listening, listenOnLoopback, listenOnNextFree } from './loopback.js';
+import { mountSmartAuthorization } from './smart-authorization.js';
+import { patientsAmong } from './smart-patient-picker.js';
 
 export interface FhirServerSettings {
   /** 0: any that is free. */
@@ -15,6 +17,8 @@ export interface FhirServerSettings {
   readonly resources: readonly FhirResource[];
   /** By patient id: what goes wrong when that patient's record is asked for. */
   readonly faults?: Faults;
+  /** Whether only holders of a token of its own SMART authorization are answered; by default everybody is. */
+  readonly requireToken?: boolean;
 }
 
 export interface FhirServer {
@@ -31,7 +35,7 @@ const chartsKept = 40;
 export async function startFhirServer(settings: FhirServerSettings): Promise<FhirServer> {
   const routes = fhirRoutes(await openStore(settings.resources), settings.faults ?? new Map());
   const charts = openChartShelf(chartsKept);
-  const app = buildFhirApp(routes, charts);
+  const app = buildFhirApp(routes, charts, settings);
   const open: typeof listenOnLoopback = settings.orNextFree === true ? listenOnNextFree : listenOnLoopback;
   const listening: Listening = await open(app, settings.port, 'FHIR_PORT');
   const origin = `http://127.0.0.1:${listening.port}`;
@@ -43,13 +47,18 @@ export async function startFhirServer(settings: FhirServerSettings): Promise<Fhi
   };
 }
 
-function buildFhirApp(routes: RequestHandler, charts: ChartShelf): Express {
+function buildFhirApp(routes: RequestHandler, charts: ChartShelf, settings: FhirServerSettings): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(answerPreflights);
   app.use(express.json({ type: ['application/json', 'application/fhir+json', 'application/json+fhir'], limit: '5mb' }));
   app.use(express.text({ type: 'application/x-www-form-urlencoded' }));
+  mountSmartAuthorization(app, {
+    patients: patientsAmong(settings.resources),
+    requireToken: settings.requireToken ?? false,
+    baseOf: (request) => `${originOf(request)}/fhir`,
+  });
   app.use('/fhir', routes);
   app.use('/charts/:chart/fhir', (request, response, next) => {
     const chart = charts.find(String(request.params.chart));

@@ -1,6 +1,8 @@
 /** Joins the demo: FHIR server with the synthetic patients, CDS server with its page, both on loopback. */
 import type { RequestListener } from 'node:http';
+import { isSmartAppBuilt } from '../src/adapters/smart-app-files.js';
 import { compose } from '../src/compose.js';
+import type { SmartRegistration } from '../src/config.js';
 import type { Log } from '../src/log.js';
 import { isJson, type Json, objects } from '../src/model/fhir-json.js';
 import { startFhirServer } from './fhir-server.js';
@@ -69,6 +71,7 @@ async function join(options: DemoOptions, listening: Listening, attach: (app: Re
       allowFhir: options.allowFhir,
       ...(options.outputProfile !== undefined && { outputProfile: options.outputProfile }),
       extraRoutes: sandboxRoutes(demo, fhir),
+      ...(isSmartAppBuilt() && { smartApp: { registrations: registrationsFor([fhir.url, ...options.allowFhir]) } }),
       ...(options.log && { log: options.log }),
     });
     attach(wildtype.app);
@@ -81,6 +84,12 @@ async function join(options: DemoOptions, listening: Listening, attach: (app: Re
     await fhir.close();
     throw error;
   }
+}
+
+/** The app is known to the demo's own FHIR server, by both names of this machine, and to those that were allowed. */
+function registrationsFor(bases: readonly string[]): readonly SmartRegistration[] {
+  const named = bases.flatMap((base) => [base, base.replace('//127.0.0.1:', '//localhost:')]);
+  return [...new Set(named)].map((fhirServer) => ({ fhirServer, clientId: 'wildtype-demo', origins: [] }));
 }
 
 const notReady: RequestListener = (_request, response) => {

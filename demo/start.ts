@@ -39,6 +39,7 @@ function greeting(demo: Demo): string {
   Page           ${demo.url}/
   CDS discovery  ${demo.url}/cds-services
   FHIR server    ${demo.fhirUrl}
+  SMART app      ${demo.url}/smart/
 
   Try it (a critical card):
 

@@ -18,6 +18,7 @@ if (!isNewEnough(process.versions.node)) {
 installPackages();
 compile();
 bundle();
+bundleSmartApp();
 if (process.argv.includes('--test')) requireBrowser();
 
 /** Installs when node_modules is missing, or when the lock file is not the one that was installed. */
@@ -51,6 +52,13 @@ function compile() {
 /** In a process of its own, since the bundler is installed by this very script. */
 function bundle() {
   run(process.execPath, [join(root, 'scripts', 'bundle.mjs')], 'The pages could not be bundled');
+}
+
+/** The SMART app's pages. */
+function bundleSmartApp() {
+  const typescript = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  run(process.execPath, [typescript, '-p', join(root, 'web', 'smart')], 'The SMART app does not compile');
+  run(process.execPath, [join(root, 'scripts', 'bundle-smart-app.mjs')], 'The SMART app could not be bundled');
 }
 
 function requireBrowser() {

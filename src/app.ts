@@ -11,6 +11,7 @@ import { healthRoute, readinessRoute } from './http/health-routes.js';
 import { hookRoute } from './http/hook-route.js';
 import { intendedUseRoute } from './http/intended-use-page.js';
 import { securityHeaders } from './http/security-headers.js';
+import { mountSmartApp } from './http/smart-app.js';
 import { traceRoute } from './http/trace-route.js';
 import { requireTrustedHop } from './http/trusted-hop.js';
 import { silentTracing } from './tracing.js';
@@ -39,6 +40,7 @@ export function buildApp(parts: AppParts): Express {
   if (parts.traces !== undefined) {
     app.route('/traces/:id').get(traceRoute(parts.traces)).all(refuseOtherMethods('GET'));
   }
+  if (parts.smartApp !== undefined) mountSmartApp(app, parts.smartApp, () => parts.knowledge);
   parts.extraRoutes?.(app);
 
   app.use(refuseUnknownPath);

@@ -1,6 +1,6 @@
 /** What the server is composed from: a demo's few choices, or a configuration and what was read beside it. */
 import type { Express } from 'express';
-import type { Settings } from './config.js';
+import type { Settings, SmartAppSettings } from './config.js';
 import type { Log } from './log.js';
 import type { Knowledge } from './model/knowledge.js';
 import type { Tracing } from './tracing.js';
@@ -18,6 +18,8 @@ export interface DemoSettings {
   readonly outputProfile?: string;
   /** Mounts the demo's own pages, before the last 404. */
   readonly extraRoutes?: (app: Express, knowledge: Knowledge) => void;
+  /** Absent: the SMART app is not served. */
+  readonly smartApp?: SmartAppSettings;
   readonly log?: Log;
 }
 

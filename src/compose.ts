@@ -6,6 +6,7 @@ import { orderSign } from '../hooks/order-sign.js';
 import { patientView } from '../hooks/patient-view.js';
 import type { KeyedHash } from './adapters/keyed-hash.js';
 import { loadKnowledge } from './adapters/knowledge-from-disk.js';
+import { smartAppFolder } from './adapters/smart-app-files.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
 import type { FhirServerState } from './chart/fhir-reader.js';
@@ -74,7 +75,15 @@ export async function compose(settings: ProductionSettings | DemoSettings): Prom
   let stopping = false;
   const build = (using: ProductionSettings | DemoSettings, known: Knowledge) => {
     const own = 'demo' in using ? demoParts(using, known) : productionParts(using, lasting.clients);
-    const parts: AppParts = { ...lasting.forApp, ...own, services, knowledge: known, stopping: () => stopping };
+    const smartApp = using.smartApp && { smartApp: { ...using.smartApp, folder: smartAppFolder() } };
+    const parts: AppParts = {
+      ...lasting.forApp,
+      ...own,
+      ...smartApp,
+      services,
+      knowledge: known,
+      stopping: () => stopping,
+    };
     const token = 'demo' in using || using.operatorToken === undefined ? {} : { token: using.operatorToken };
     const operatorsApp = buildOperatorsApp({ app: parts, metrics, probeFhirServers, ...token });
     return { knowledge: known, app: buildApp(parts), operatorsApp };

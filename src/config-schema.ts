@@ -71,6 +71,29 @@ const client = (outputProfiles: readonly string[]) => ({
   },
 });
 
+const smartApp = {
+  type: 'object',
+  required: ['registrations'],
+  additionalProperties: false,
+  properties: {
+    registrations: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['fhirServer', 'clientId'],
+        additionalProperties: false,
+        properties: {
+          fhirServer: httpsUrl,
+          clientId: nonEmptyText,
+          scope: nonEmptyText,
+          origins: { type: 'array', items: { type: 'string', pattern: '^https://[^/\\s?#;,]+$' } },
+        },
+      },
+    },
+  },
+};
+
 /**
  * The schema of the whole file.
  * @param outputProfiles names of the profiles that a client may have
@@ -119,6 +142,7 @@ export const configSchema = (outputProfiles: readonly string[]) => ({
       },
     },
     bodyLimitBytes: { type: 'integer', minimum: 1024, maximum: 52_428_800 },
+    smartApp,
     ...operationSchemaProperties,
   },
 });

@@ -52,6 +52,23 @@ export interface ClientSettings {
   readonly orderables: readonly Orderable[];
 }
 
+/** A FHIR server from which the SMART app may be launched, and how the app is known there. */
+export interface SmartRegistration {
+  /** Base URL, the `iss` of its launches; a path below it counts too. */
+  readonly fhirServer: string;
+  /** As the EHR registered the app: a public client, PKCE, no secret. */
+  readonly clientId: string;
+  /** Scopes to ask for; absent: reading the patient in context. */
+  readonly scope?: string;
+  /** Further origins of this EHR: its token endpoint, and pages that show the app in a frame. */
+  readonly origins: readonly string[];
+}
+
+/** The SMART app, served by this server under `/smart/`. */
+export interface SmartAppSettings {
+  readonly registrations: readonly SmartRegistration[];
+}
+
 export interface Settings extends OperationSettings {
   /** Without a trailing slash; `aud` of tokens is built from it. */
   readonly publicUrl: string;
@@ -74,6 +91,8 @@ export interface Settings extends OperationSettings {
     readonly hashKeyFile?: string;
   };
   readonly bodyLimitBytes: number;
+  /** Absent: the app is not served and no card links to it. */
+  readonly smartApp?: SmartAppSettings;
 }
 
 /** What the file holds before defaults are filled in. */
@@ -84,6 +103,9 @@ interface ConfigFile extends OperationFile {
   readonly fhir?: Partial<Settings['fhir']>;
   readonly ledger?: Partial<Settings['ledger']> & { readonly path?: string };
   readonly bodyLimitBytes?: number;
+  readonly smartApp?: {
+    readonly registrations: readonly (Omit<SmartRegistration, 'origins'> & Partial<SmartRegistration>)[];
+  };
 }
 
 /** The JSON Schema of the file, with the output profiles that there are. */
@@ -143,6 +165,9 @@ export function settingsFrom(text: string): Settings {
     fhir: { ...defaultFhirSettings, ...file.fhir },
     ledger: ledgerOf(file.ledger),
     bodyLimitBytes: file.bodyLimitBytes ?? defaultBodyLimitBytes,
+    ...(file.smartApp !== undefined && {
+      smartApp: { registrations: file.smartApp.registrations.map((one) => ({ origins: [], ...one })) },
+    }),
     ...operationSettings(file),
   };
 }

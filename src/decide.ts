@@ -34,8 +34,9 @@ export interface Desk {
   readonly repeats?: RepeatControl;
   /** The trusted client that asks; its overrides are its own. */
   readonly client?: string;
-  /** Base of this server as clinicians' browsers reach it, for links; without it cards carry no link. */
+  /** For links: base of this server as browsers reach it, and where its SMART app is launched; absent: no such link. */
   readonly publicUrl?: string;
+  readonly smartLaunchUrl?: string;
   /** Told at the end of each step, by its name, for whoever measures. */
   readonly lap?: (step: string) => void;
 }
@@ -73,8 +74,8 @@ export async function decide(request: HookRequest, desk: Desk): Promise<Decision
   const chart = await gatherChart(request, service, reader, reasons);
   desk.lap?.('gather');
   const { assessments, profile } = judge(basket, chart, desk);
-  const { otherSubjects } = chart;
-  return answer(assessments, { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects }, request, desk);
+  const trace = { assessments, profile, gaps: [...gaps, ...chart.gaps], otherSubjects: chart.otherSubjects };
+  return answer(assessments, trace, request, desk);
 }
 
 /** When a chart opens: its active orders are judged, and the gravest news makes the one card. */
@@ -89,8 +90,7 @@ async function decideOnChart(request: HookRequest, desk: Desk): Promise<Decision
   const { assessments, profile } = judge(basket, chart, desk);
   const news = assessments.map(newsIn).filter((one) => one !== undefined);
   const gravest = news.find(({ indicator }) => indicator === 'warning') ?? news[0];
-  const trace = { assessments, profile, gaps, otherSubjects };
-  return answer(gravest === undefined ? [] : [gravest], trace, request, desk);
+  return answer(gravest ? [gravest] : [], { assessments, profile, gaps, otherSubjects }, request, desk);
 }
 
 function judge(

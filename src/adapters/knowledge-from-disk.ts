@@ -98,7 +98,7 @@ export function defaultKnowledgeFolder(): string {
 }
 
 /** The folder that holds package.json, from wherever this file was compiled to. */
-function repositoryRoot(): string {
+export function repositoryRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);

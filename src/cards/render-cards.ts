@@ -1,11 +1,12 @@
 /** Turns assessments into cards: one an order, identical ones of one therapy merged (D31). */
-import type { Card, Link } from '../cds-hooks/wire.js';
+import type { Card } from '../cds-hooks/wire.js';
 import type { Assessment } from '../model/assessment.js';
 import type { ChartGap } from '../model/chart.js';
 import type { Indicator } from '../model/criterion.js';
 import type { Knowledge } from '../model/knowledge.js';
 import { detailOf } from './evidence-block.js';
 import type { FiredRule } from './fired-rule.js';
+import { linksOf } from './links.js';
 import { escapeMarkdown } from './markdown.js';
 import { suggestionsOf } from './suggestions.js';
 import { drugLabel, phrase, substitutionsFor, summaryOf } from './wording.js';
@@ -28,6 +29,7 @@ interface Desk {
   readonly repeatKeys?: ReadonlyMap<Assessment, string>;
   readonly newId: () => string;
   readonly publicUrl?: string;
+  readonly smartLaunchUrl?: string;
 }
 
 /** Cards of one answer, the gravest first. Deterministic but for the ids that `newId` gives. */
@@ -88,7 +90,7 @@ function renderGroup(group: readonly Assessment[], patientId: string, desk: Desk
     ),
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: 'any' as const }),
     overrideReasons: overrideReasons(knowledge),
-    ...linksOf(desk),
+    ...linksOf(desk, { rules: fired.map(({ rule }) => rule.id), orders }),
   };
   const ids = suggestions.map(({ uuid }) => uuid);
   const repeatKey = desk.repeatKeys?.get(assessment);
@@ -119,7 +121,7 @@ function renderUnreadOrder(gap: ChartGap, desk: Desk): Rendered {
     detail: `${phrase('unread-order.detail', knowledge)}\n\n- ${escapeMarkdown(gap.key)}: ${reason}`,
     source: sourceOf(id, rule?.title ?? '', '', 'order', knowledge),
     overrideReasons: overrideReasons(knowledge),
-    ...linksOf(desk),
+    ...linksOf(desk, { rules: [id], orders: [] }),
   };
   return { card, issued: { card: card.uuid, indicator: 'warning', rules: [id], suggestions: [] } };
 }
@@ -142,11 +144,4 @@ function overrideReasons(knowledge: Knowledge): NonNullable<Card['overrideReason
     code,
     display,
   }));
-}
-
-/** What the software is for, one click away on every card (D34). */
-function linksOf({ publicUrl, knowledge }: Desk): { readonly links?: readonly Link[] } {
-  if (publicUrl === undefined) return {};
-  const url = `${publicUrl.replace(/\/+$/, '')}/intended-use`;
-  return { links: [{ label: phrase('link.intended-use', knowledge), url, type: 'absolute' }] };
 }

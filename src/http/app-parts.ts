@@ -12,6 +12,7 @@ import type { CallGate } from './call-gate.js';
 import type { OpenReader } from './choose-reader.js';
 import type { Authenticate } from './client-authentication.js';
 import type { CorsPolicy } from './cors.js';
+import type { SmartApp } from './smart-app.js';
 import type { TraceShelf } from './trace-shelf.js';
 
 export interface AppParts {
@@ -45,6 +46,8 @@ export interface AppParts {
   readonly traces?: TraceShelf;
   /** Kept for operators, and not named to clients. */
   readonly operatorTraces?: TraceShelf;
+  /** Absent: the SMART app is not served, and no card links to it. */
+  readonly smartApp?: SmartApp;
   /** Routes mounted before the last 404: the demo's pages. */
   readonly extraRoutes?: (app: Express) => void;
 }

@@ -14,6 +14,7 @@ import { publicEndpoints } from './endpoint.js';
 import { findService } from './find-service.js';
 import { readJsonBody } from './json-body.js';
 import { sendJson } from './send-json.js';
+import { launchUrlFor } from './smart-app.js';
 import type { TrustedClient } from './trusted-client.js';
 
 /** `POST /cds-services/{id}`. @see CDS Hooks 2.0, Calling a CDS Service */
@@ -30,9 +31,11 @@ export function hookRoute(parts: AppParts): RequestHandler {
     noteMismatch(parts, service, hookRequest, correlation);
     lap(response, 'parse');
     const reader = readerFor(parts, client, hookRequest, correlation);
-    const { knowledge, newId, publicUrl } = parts;
+    const smartLaunchUrl = launchUrlFor(parts.smartApp, parts.publicUrl, hookRequest.fhirServer);
+    const addresses = { publicUrl: parts.publicUrl, ...(smartLaunchUrl !== undefined && { smartLaunchUrl }) };
+    const { knowledge, newId } = parts;
     const site = { client: client.name, policy: client.policy, ...repeatsOf(parts, client) };
-    const desk = { service, knowledge, newId, publicUrl, ...site, lap: (step: string) => lap(response, step) };
+    const desk = { service, knowledge, newId, ...addresses, ...site, lap: (step: string) => lap(response, step) };
     const decided = await parts
       .decide(hookRequest, { ...desk, now: parts.now().toISOString(), ...(reader && { reader }) })
       // The token is good for this call alone: nothing is read after the answer (TOK-12).

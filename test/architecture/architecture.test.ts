@@ -117,9 +117,36 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   'src/app.ts': { areas: anything, packages: ['express'] },
   'src/cli.ts': { areas: anything, packages: ['commander', 'node:'] },
   hooks: { areas: ['src/cds-hooks', 'src/model'], packages: [] },
+  'web/smart/picture': {
+    areas: [
+      'src/model',
+      'src/cds-hooks',
+      'src/decide.ts',
+      'src/chart',
+      'src/genomics/molecular-profile.ts',
+      'src/assessment/assess.ts',
+    ],
+    packages: [],
+  },
+  'web/smart/view': {
+    areas: ['src/model', 'src/cards/wording.ts', 'web/smart/picture', 'web/smart/pointer.ts'],
+    packages: ['d3-axis', 'd3-scale', 'd3-selection', 'd3-shape', 'd3-time-format'],
+  },
+  'web/smart': {
+    areas: [
+      'src/model',
+      'src/chart/fhir-reader.ts',
+      'src/errors.ts',
+      'src/http/allowed-fhir-server.ts',
+      'hooks/order-sign.ts',
+      'web/smart/picture',
+      'web/smart/view',
+    ],
+    packages: ['fhirclient'],
+  },
 };
 
-const files = [...sourceFiles('src'), ...sourceFiles('hooks')];
+const files = [...sourceFiles('src'), ...sourceFiles('hooks'), ...sourceFiles('web/smart')];
 const areaOf = (file: string): string =>
   Object.keys(table)
     .filter((area) => file === area || file.startsWith(`${area}/`))
@@ -152,6 +179,7 @@ const pureAreas = [
   'src/interchange',
   'src/knowledge',
   'src/cds-hooks',
+  'web/smart/picture',
 ];
 const impurities =
   /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|console\.|fetch\(|setTimeout|setInterval|crypto\.|performance\.)/;
@@ -230,8 +258,8 @@ describe('the style that a machine can check', () => {
     expect(impure.map(({ path: file }) => file)).toEqual([]);
   });
 
-  test('no gene, drug or guideline is named in src/: they live in knowledge/', () => {
-    const naming = files.filter(({ path: file, text }) => file.startsWith('src/') && clinicalNames.test(text));
+  test('no gene, drug or guideline is named in src/ or in the SMART app: they live in knowledge/', () => {
+    const naming = files.filter(({ path: file, text }) => /^(?:src|web)\//.test(file) && clinicalNames.test(text));
     expect(naming.map(({ path: file, text }) => `${file}: ${clinicalNames.exec(text)?.[0]}`)).toEqual([]);
   });
 
