@@ -7,6 +7,7 @@ import type { Log } from '../src/log.js';
 import { isJson, type Json, objects } from '../src/model/fhir-json.js';
 import { startFhirServer } from './fhir-server.js';
 import { type Listening, listenOnLoopback } from './loopback.js';
+import { orderSetRoutes } from './order-set.js';
 import { demoRequest } from './orders.js';
 import { type DemoPatients, loadPatients } from './patients.js';
 import { sandboxRoutes } from './sandbox-routes.js';
@@ -70,7 +71,10 @@ async function join(options: DemoOptions, listening: Listening, attach: (app: Re
       ledgerPath: options.ledgerPath,
       allowFhir: options.allowFhir,
       ...(options.outputProfile !== undefined && { outputProfile: options.outputProfile }),
-      extraRoutes: sandboxRoutes(demo, fhir),
+      extraRoutes: (app, knowledge) => {
+        orderSetRoutes(app, knowledge);
+        sandboxRoutes(demo, fhir)(app, knowledge);
+      },
       ...(isSmartAppBuilt() && { smartApp: { registrations: registrationsFor([fhir.url, ...options.allowFhir]) } }),
       ...(options.log && { log: options.log }),
     });

@@ -38,6 +38,7 @@ function greeting(demo: Demo): string {
 
   Page           ${demo.url}/
   CDS discovery  ${demo.url}/cds-services
+  Order set      ${demo.url}/order-set/cds-services  (for clients whose drug list is oral)
   FHIR server    ${demo.fhirUrl}
   SMART app      ${demo.url}/smart/
 
