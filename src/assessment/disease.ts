@@ -82,7 +82,7 @@ export function cancersOf(
   const malignant =
     hasCode(concept, cancerExclusions.malignantCodes) ||
     cancerExclusions.malignantWords.some((word) => indexOfPhrase(words, foldText(word)) !== -1);
-  return malignant ? [{ cancer: 'other', label: conceptTexts(concept)[0] ?? 'another cancer' }] : [];
+  return malignant ? [{ cancer: 'other', label: conceptTexts(concept)[0] ?? '' }] : [];
 }
 
 function reasonCancers(order: TherapyOrder, chart: PatientChart, knowledge: CancerKnowledge): readonly CancerOnFile[] {

@@ -3,6 +3,7 @@ import type { StatusReason } from '../model/assessment.js';
 import type { ChartGap } from '../model/chart.js';
 import type { MolecularFinding, MolecularProfile } from '../model/finding.js';
 import type { Biomarker } from '../model/knowledge.js';
+import type { OpenNote } from '../model/open-notes.js';
 import { coveredCodons, touches } from './marker-match.js';
 
 /** Areas whose gaps may hide a genomic result. */
@@ -48,7 +49,7 @@ export function openReasons(
       .filter(({ genes, besidesSequence }) => besidesSequence !== true && about(genes))
       .map(({ source, since }) => ({
         cause: 'pending' as const,
-        note: 'pending',
+        note: 'pending' as const,
         source,
         ...(since && { date: since }),
       })),
@@ -57,21 +58,21 @@ export function openReasons(
       .filter(({ gene, codons, called }) => !called && biomarker.genes.includes(gene) && touches(biomarker, codons))
       .map(({ provenance }) => ({
         cause: 'failed' as const,
-        note: 'region could not be called',
+        note: 'region could not be called' as const,
         source: provenance.source,
       })),
     ...profile.unread
       .filter(({ genes }) => about(genes))
       .map(({ source, date }) => ({
         cause: 'unreadable' as const,
-        note: 'cannot be read by a machine',
+        note: 'cannot be read by a machine' as const,
         source,
         ...(date && { date }),
       })),
     ...possible.map((finding) => reasonFrom(finding, 'partial', 'a change is reported and not named')),
   ];
   const denied = deniedBy(biomarker, absences);
-  if (denied.length > 0) reasons.push({ cause: 'partial', note: missingNote(biomarker, denied) });
+  if (denied.length > 0) reasons.push(uncovered(biomarker, denied));
   else if (absences.some((finding) => biomarker.genes.includes(finding.gene))) {
     reasons.push({ cause: 'partial', note: 'a test was done whose scope does not cover it' });
   }
@@ -90,12 +91,17 @@ function failure(finding: MolecularFinding): readonly StatusReason[] {
 }
 
 /** A reason that one finding gives. */
-export function reasonFrom({ provenance }: MolecularFinding, cause: StatusReason['cause'], note: string): StatusReason {
+export function reasonFrom(
+  { provenance }: MolecularFinding,
+  cause: StatusReason['cause'],
+  note: OpenNote,
+): StatusReason {
   const { source, observedOn } = provenance;
   return { cause, note, source, ...(observedOn !== undefined && { date: observedOn }) };
 }
 
-function missingNote(biomarker: Biomarker, denied: readonly (number | string)[]): string {
-  const missing = (biomarker.codons ?? []).filter((codon) => !denied.includes(codon));
-  return missing.length > 0 ? `codons ${missing.join(', ')} not covered` : 'not all changes covered';
+function uncovered(biomarker: Biomarker, denied: readonly (number | string)[]): StatusReason {
+  const codons = (biomarker.codons ?? []).filter((codon) => !denied.includes(codon));
+  if (codons.length === 0) return { cause: 'partial', note: 'not all changes covered' };
+  return { cause: 'partial', note: 'codons not covered', codons };
 }

@@ -4,7 +4,7 @@ import type { MolecularFinding } from '../model/finding.js';
 import type { Knowledge } from '../model/knowledge.js';
 import type { FiredRule } from './fired-rule.js';
 import { escapeMarkdown } from './markdown.js';
-import { changeName, findingName, phrase } from './wording.js';
+import { changeName, findingName, percent, phrase, phraseWith, reasonWords } from './wording.js';
 
 /** Findings that rules ask about, those that disagree, and the listed markers that were looked for and not found. */
 export function foundLines(
@@ -78,18 +78,18 @@ function provenanceOf(finding: MolecularFinding, knowledge: Knowledge): string {
     method && escapeMarkdown(method, 80),
     alleleFraction === undefined
       ? undefined
-      : `${phrase('label.fraction', knowledge)} ${escapeMarkdown(String(Math.round(alleleFraction * 1000) / 10))} %`,
+      : `${phrase('label.fraction', knowledge)} ${percent(alleleFraction, knowledge)} %`,
     status === 'final' ? undefined : phrase(`status.${status}`, knowledge),
     scope ? phrase('scope.unstated', knowledge) : undefined,
     provenance.derived ? phrase('scope.derived', knowledge) : undefined,
     quoted !== undefined
-      ? `${phrase('label.quoted', knowledge)} \u201C${escapeMarkdown(quoted, 160)}\u201D`
+      ? `${phrase('label.quoted', knowledge)} ${inQuotes(quoted, 160, knowledge)}`
       : written !== undefined && written !== changeName(finding, knowledge)
-        ? `${phrase('label.written', knowledge)} \u201C${escapeMarkdown(written, 80)}\u201D`
+        ? `${phrase('label.written', knowledge)} ${inQuotes(written, 80, knowledge)}`
         : undefined,
     disputedBy === undefined
       ? undefined
-      : `${phrase('label.disputed', knowledge)} \u201C${escapeMarkdown(disputedBy, 80)}\u201D`,
+      : `${phrase('label.disputed', knowledge)} ${inQuotes(disputedBy, 80, knowledge)}`,
     [source, report]
       .filter((one) => one !== undefined)
       .map((one) => escapeMarkdown(one, 80))
@@ -125,13 +125,20 @@ export function openLines(assessment: Assessment, knowledge: Knowledge): readonl
 function reasonsOf({ reasons }: BiomarkerResult, knowledge: Knowledge): string {
   const told = reasons
     .filter(({ cause }) => cause !== 'gap' || reasons.every((other) => other.cause === 'gap'))
-    .map(({ note, source, date }) =>
-      [phrase(`open.${note}`, knowledge).replace(/^open\./, ''), source, date?.slice(0, 10)]
-        .filter((part) => part !== undefined)
-        .map((part) => escapeMarkdown(part, 80))
-        .join(', '),
+    .map((reason) =>
+      [
+        reasonWords(reason, knowledge),
+        ...[reason.source, reason.date?.slice(0, 10)]
+          .filter((part) => part !== undefined)
+          .map((part) => escapeMarkdown(part, 80)),
+      ].join(', '),
     );
   return [...new Set(told)].slice(0, 3).join('; ');
+}
+
+/** Chart text as a quotation, in the marks of the card's language. */
+function inQuotes(text: string, width: number, knowledge: Knowledge): string {
+  return phraseWith('value.quotation', escapeMarkdown(text, width), knowledge);
 }
 
 function isListed({ biomarker }: BiomarkerResult, knowledge: Knowledge): boolean {

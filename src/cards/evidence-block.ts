@@ -4,7 +4,7 @@ import type { Citation, Evidence, Knowledge } from '../model/knowledge.js';
 import { foundLines, openLines } from './chart-lines.js';
 import type { FiredRule } from './fired-rule.js';
 import { escapeMarkdown } from './markdown.js';
-import { drugLabel, phrase, sentence, substitutionsFor } from './wording.js';
+import { cancerName, drugLabel, phrase, phraseWith, sentence, substitutionsFor } from './wording.js';
 
 /** The whole detail. All chart text is escaped; no table, no HTML, no image. */
 export function detailOf(
@@ -29,14 +29,14 @@ export function detailOf(
 function statement({ rule, result }: FiredRule, assessment: Assessment, knowledge: Knowledge): string {
   const facts = Object.entries(substitutionsFor(result, assessment, knowledge));
   const escaped = Object.fromEntries(facts.map(([name, value]) => [name, value && escapeMarkdown(value)]));
-  return sentence(rule.detail, escaped).trim();
+  return sentence(rule.detail, escaped, knowledge).trim();
 }
 
 /** What the judgement assumes: which order, which disease, and how that is known. */
 function bases(assessment: Assessment, orders: readonly string[], knowledge: Knowledge): string {
   const { disease, order } = assessment;
   const cancers = disease.cancers.map(
-    ({ label, source }) => `${escapeMarkdown(label, 80)} (${escapeMarkdown(source, 80)})`,
+    (one) => `${escapeMarkdown(cancerName(one, knowledge), 80)} (${escapeMarkdown(one.source, 80)})`,
   );
   const named = [...new Set(cancers)].join('; ');
   const about = phrase(
@@ -114,7 +114,7 @@ function insteadLines(assessment: Assessment, knowledge: Knowledge): readonly st
   const drug = drugLabel(assessment, knowledge);
   const lines = assessment.advice.map(({ text, alternative }) => {
     const known = knowledge.alternatives.find(({ id }) => id === alternative);
-    const words = sentence(text, { drug }).trim();
+    const words = sentence(text, { drug }, knowledge).trim();
     return known === undefined ? words : `${words} ${citationText(known.citations, knowledge)}`;
   });
   return [...new Set(lines)];
@@ -130,7 +130,7 @@ function capLines({ cappedBy }: Assessment, knowledge: Knowledge): readonly stri
 /** Rules with their versions, the knowledge, who reviewed it, and whether a look at it is overdue. */
 function footer(fired: readonly FiredRule[], { assessedAt }: Assessment, knowledge: Knowledge): string {
   const { stamp } = knowledge;
-  const say = (key: string, value = ''): string => phrase(key, knowledge).replace('{what}', () => value);
+  const say = (key: string, value = ''): string => phraseWith(key, value, knowledge);
   const rules = fired.map(({ rule }) => `${rule.id} v${rule.version}`).join(', ');
   const overdue = fired
     .map(({ rule }) => rule.reviewDue)
@@ -140,9 +140,23 @@ function footer(fired: readonly FiredRule[], { assessedAt }: Assessment, knowled
     `${say('footer.rules', rules)} ${say('footer.knowledge', `${stamp.version}, ${stamp.asOf} (${stamp.digest.slice(0, 12)})`)}`,
     stamp.reviewedBy === 'none' ? say('footer.not-reviewed') : say('footer.reviewed', stamp.reviewedBy),
     overdue === undefined ? '' : say('footer.overdue', overdue),
+    ...languageLines(knowledge),
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** The language pack with its version and who reviewed the translation; nothing in the knowledge's own language. */
+function languageLines(knowledge: Knowledge): readonly string[] {
+  const { language } = knowledge.stamp;
+  if (language === undefined) return [];
+  const { code, version, digest, reviewedBy } = language;
+  return [
+    phraseWith('footer.language', `${code} ${version} (${digest.slice(0, 12)})`, knowledge),
+    reviewedBy === 'none'
+      ? phrase('footer.language-not-reviewed', knowledge)
+      : phraseWith('footer.language-reviewed', reviewedBy, knowledge),
+  ];
 }
 
 /** A heading and its lines; nothing where there is none. */

@@ -4,7 +4,7 @@ import type { Assessment, FittingOffer } from '../model/assessment.js';
 import type { Knowledge } from '../model/knowledge.js';
 import { removal, testOrderDraft, therapyDraft } from './drafts.js';
 import { plain } from './markdown.js';
-import { drugLabel, phrase } from './wording.js';
+import { drugLabel, phraseWith } from './wording.js';
 
 /** Suggestions for a card that speaks of these assessments (one order each, all of one therapy). */
 export function suggestionsOf(
@@ -33,7 +33,7 @@ function add(
     offer.offer === 'order-tests'
       ? ['suggest.tests', testOrderDraft(offer, patientId, order.fhirVersion)]
       : ['suggest.therapy', therapyDraft(offer, patientId, order.fhirVersion)];
-  const label = phrase(key, knowledge).replace('{what}', () => offer.label);
+  const label = phraseWith(key, offer.label, knowledge);
   return { label, uuid: newId(), actions: [{ type: 'create', description: label, resource }] };
 }
 
@@ -46,7 +46,7 @@ function remove(
   const words = several
     ? plain(`${assessment.order.display} (${assessment.order.reference ?? ''})`, 60)
     : drugLabel(assessment, knowledge);
-  const label = phrase('suggest.remove', knowledge).replace('{what}', () => words);
+  const label = phraseWith('suggest.remove', words, knowledge);
   const action = removal(assessment.order, label);
   return action === undefined ? [] : [{ label, uuid: newId(), actions: [action] }];
 }

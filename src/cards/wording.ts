@@ -1,8 +1,9 @@
 /** Fills the knowledge's sentences with the facts of one assessment; every placeholder has a greatest width (D32). */
-import type { Assessment, BiomarkerResult, CriterionResult, RuleResult } from '../model/assessment.js';
+import type { Assessment, BiomarkerResult, CriterionResult, RuleResult, StatusReason } from '../model/assessment.js';
 import type { ChartGap } from '../model/chart.js';
 import type { MolecularFinding } from '../model/finding.js';
 import type { Knowledge, Rule } from '../model/knowledge.js';
+import { isOpenNote, openPhrase } from '../model/open-notes.js';
 import { placeholderWidths } from '../model/placeholders.js';
 import { plain } from './markdown.js';
 
@@ -11,23 +12,24 @@ export type Substitutions = { readonly [placeholder: string]: string | undefined
 
 /** One line for a card: the summary, or its fallback where a value is missing or too wide. */
 export function summaryOf(rule: Rule, substitutions: Substitutions): string {
-  const text = fill(rule.summary, substitutions, true) ?? fill(rule.summaryFallback, substitutions, true) ?? rule.title;
+  const text = fill(rule.summary, substitutions) ?? fill(rule.summaryFallback, substitutions) ?? rule.title;
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** A sentence of the detail: missing values are written as "not stated". */
-export function sentence(template: string, substitutions: Substitutions): string {
-  return fill(template, substitutions, false) ?? template;
+/** A sentence of the detail: missing values are said to be not stated. */
+export function sentence(template: string, substitutions: Substitutions, knowledge: Knowledge): string {
+  return fill(template, substitutions, phrase('value.not-stated', knowledge)) ?? template;
 }
 
-/** `undefined` where `strict` and a value is missing or wider than its greatest width. */
-function fill(template: string, substitutions: Substitutions, strict: boolean): string | undefined {
+/** Without words for a missing value: `undefined` where one is missing or wider than its greatest width. */
+function fill(template: string, substitutions: Substitutions, missing?: string): string | undefined {
+  const strict = missing === undefined;
   let failed = false;
   const text = template.replace(/\{([a-z0-9]+)\}/g, (_, name: string) => {
     const value = substitutions[name];
     const widest = placeholderWidths[name] ?? 0;
     if (value === undefined || (strict && [...value].length > widest)) failed = true;
-    return value ?? 'not stated';
+    return value ?? missing ?? '';
   });
   return strict && failed ? undefined : text;
 }
@@ -51,11 +53,11 @@ export function substitutionsFor(result: RuleResult, assessment: Assessment, kno
     v: names.join(', ') || undefined,
     v2: besides(first, others.flat(), knowledge),
     gene: genes.length === 1 ? genes[0] : undefined,
-    vaf: percentOf(first[0]?.provenance.alleleFraction),
+    vaf: percentOf(first[0]?.provenance.alleleFraction, knowledge),
     m: naming[0]?.label,
     sampled: first[0]?.provenance.observedOn?.slice(0, 10),
     finding: first[0] === undefined ? undefined : findingName(first[0], knowledge),
-    what: openMarkers(markers),
+    what: openMarkers(markers, knowledge),
     since: dates
       .map(({ date }) => date?.slice(0, 10))
       .filter((date) => date !== undefined)
@@ -67,17 +69,39 @@ export function substitutionsFor(result: RuleResult, assessment: Assessment, kno
       .at(-1),
     source: gap === undefined ? undefined : phrase(`area.${gap.area}`, knowledge),
     reason: gap === undefined ? undefined : phrase(`reason.${gap.reason}`, knowledge),
-    disease: assessment.disease.cancers[0] === undefined ? undefined : plain(assessment.disease.cancers[0].label, 60),
+    disease: assessment.disease.cancers.map((cancer) => plain(cancerName(cancer, knowledge), 60))[0],
   };
 }
 
-function percentOf(fraction: number | undefined): string | undefined {
-  return fraction === undefined ? undefined : String(Math.round(fraction * 1000) / 10);
+function percentOf(fraction: number | undefined, knowledge: Knowledge): string | undefined {
+  return fraction === undefined ? undefined : percent(fraction, knowledge);
+}
+
+/** A share from 0 to 1 -> hundredths with at most one decimal, without the sign: `12.5`, or `12,5`. */
+export function percent(share: number, knowledge: Knowledge): string {
+  return String(Math.round(share * 1000) / 10).replace('.', phrase('value.decimal', knowledge));
+}
+
+/** The label of a cancer, or that it is another one where the record has no words for it. */
+export function cancerName({ label }: Assessment['disease']['cancers'][number], knowledge: Knowledge): string {
+  return label === '' ? phrase('disease.other', knowledge) : label;
 }
 
 /** A sentence of the knowledge that belongs to no rule; its key where it is missing. */
 export function phrase(key: string, knowledge: Knowledge): string {
   return knowledge.wording[key] ?? key;
+}
+
+/** A phrase with its one `{what}` filled. */
+export function phraseWith(key: string, what: string, knowledge: Knowledge): string {
+  return phrase(key, knowledge).replace('{what}', () => what);
+}
+
+/** Why a marker is open: `codons 59, 61 not covered`, `test failed`; behind a gap, its reason: `timed out`. */
+export function reasonWords({ note, codons = [] }: StatusReason, knowledge: Knowledge): string {
+  return isOpenNote(note)
+    ? phraseWith(openPhrase(note), codons.join(', '), knowledge)
+    : phrase(`reason.${note}`, knowledge);
 }
 
 export function drugLabel(assessment: Assessment, knowledge: Knowledge): string {
@@ -87,11 +111,13 @@ export function drugLabel(assessment: Assessment, knowledge: Knowledge): string 
 /** `G12D`, or `codon 12`, or nothing where no change is named. */
 export function changeName({ alteration }: MolecularFinding, knowledge: Knowledge): string | undefined {
   if (alteration.kind === 'protein-change') {
-    return alteration.change.effect === 'unspecified' ? `codon ${alteration.change.codon}` : alteration.change.name;
+    return alteration.change.effect === 'unspecified'
+      ? phraseWith('value.codon', String(alteration.change.codon), knowledge)
+      : alteration.change.name;
   }
   if (alteration.kind === 'region' && Array.isArray(alteration.codons) && alteration.codons.length === 1) {
     const [range] = alteration.codons;
-    return range[0] === range[1] ? `codon ${range[0]}` : undefined;
+    return range[0] === range[1] ? phraseWith('value.codon', String(range[0]), knowledge) : undefined;
   }
   switch (alteration.kind) {
     case 'copy-number':
@@ -111,7 +137,19 @@ export function changeName({ alteration }: MolecularFinding, knowledge: Knowledg
 
 /** The gene's symbol and the change's name, or "mutation" where no change is named. */
 export function findingName(finding: MolecularFinding, knowledge: Knowledge): string {
-  return `${symbolOf(finding.gene, knowledge)} ${changeName(finding, knowledge) ?? phrase('alteration.mutation', knowledge)}`;
+  const { kind } = finding.alteration;
+  const change = changeName(finding, knowledge);
+  const described = change === undefined || kind === 'copy-number' || kind === 'fusion' || kind === 'expression';
+  return ofGene(
+    described ? 'value.described-finding' : 'value.named-finding',
+    symbolOf(finding.gene, knowledge),
+    change ?? phrase('alteration.mutation', knowledge),
+    knowledge,
+  );
+}
+
+function ofGene(key: string, gene: string, what: string, knowledge: Knowledge): string {
+  return phraseWith(key, what, knowledge).replace('{gene}', () => gene);
 }
 
 function symbolOf(gene: string, knowledge: Knowledge): string {
@@ -158,17 +196,33 @@ function tellingGap({ gaps }: Assessment): ChartGap | undefined {
   return [...gaps].sort((a, b) => rank(a) - rank(b))[0];
 }
 
-/** The markers that are still open, gathered by gene: the gene alone where all its markers are open. */
-function openMarkers(markers: readonly BiomarkerResult[]): string | undefined {
-  const named = markers.filter(({ label }) => / exon \d+/.test(label));
-  const genes = [...new Set(named.map(({ label }) => label.split(' ')[0] ?? ''))];
+/** The markers that are still open, gathered by gene: the gene alone where all its exons are open. */
+function openMarkers(markers: readonly BiomarkerResult[], knowledge: Knowledge): string | undefined {
+  const exons = markers.flatMap((marker) => exonOf(marker, knowledge));
+  const genes = [...new Set(exons.map(({ gene }) => gene))];
   const parts = genes.flatMap((gene) => {
-    const all = named.filter(({ label }) => label.startsWith(`${gene} `));
-    const open = all.filter(({ status }) => status !== 'present' && status !== 'absent');
+    const all = exons.filter((one) => one.gene === gene);
+    const open = all.filter(({ status }) => status !== 'present' && status !== 'absent').map(({ exon }) => exon);
     if (open.length === 0) return [];
     if (open.length === all.length) return [gene];
-    const exons = open.map(({ label }) => / exon (\d+)/.exec(label)?.[1]);
-    return [`${gene} exon${exons.length > 1 ? 's' : ''} ${exons.join(', ')}`];
+    return [ofGene(open.length > 1 ? 'value.exons' : 'value.exon', gene, open.join(', '), knowledge)];
   });
   return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+/** The one exon that a listed marker covers. */
+function exonOf(
+  { biomarker, status }: BiomarkerResult,
+  knowledge: Knowledge,
+): readonly { readonly gene: string; readonly exon: number; readonly status: BiomarkerResult['status'] }[] {
+  const marker = knowledge.biomarkers.find(({ id }) => id === biomarker);
+  if (marker?.listed !== true || marker.codons === undefined) return [];
+  const { codons } = marker;
+  return knowledge.genes
+    .filter(({ id }) => marker.genes.includes(id))
+    .flatMap(({ symbol, exons }) =>
+      exons
+        .filter(({ codons: [first, last] }) => codons.every((codon) => first <= codon && codon <= last))
+        .map(({ number }) => ({ gene: symbol, exon: number, status })),
+    );
 }

@@ -60,7 +60,7 @@ function recognised(recognition: Recognition): string {
 }
 
 function diseaseText({ disease }: Assessment): string {
-  const cancers = disease.cancers.map((cancer) => `${cancer.label} (${cancer.source})`);
+  const cancers = disease.cancers.map((cancer) => `${cancer.label || cancer.cancer} (${cancer.source})`);
   return `disease: ${cancers.length === 0 ? 'none recognised' : cancers.join(', ')}; ${disease.kind}, from ${disease.from}`;
 }
 
@@ -71,7 +71,9 @@ function exposureText({ therapy, lastOn, source }: Exposure): string {
 function biomarkerBranch(result: BiomarkerResult): Branch {
   const decided = result.findings.map((finding) => `${finding.written ?? finding.call} (${finding.provenance.source})`);
   const lost = result.conflicting.map((finding) => `says otherwise: ${finding.provenance.source}`);
-  const reasons = result.reasons.map((reason) => `${reason.cause}: ${reason.note}`);
+  const reasons = result.reasons.map(
+    ({ cause, note, codons }) => `${cause}: ${note}${codons === undefined ? '' : `: ${codons.join(', ')}`}`,
+  );
   return {
     text: `${result.label}: ${result.status}`,
     colour: result.status === 'present' ? 'red' : result.status === 'absent' ? 'green' : 'yellow',

@@ -73,5 +73,9 @@ export function summaryFor({ rule, result }: FiredRule, assessment: Assessment, 
 /** The rule's statement on this patient, chart text in plain words: one line, no angle brackets. */
 export function statementOf({ rule, result }: FiredRule, assessment: Assessment, knowledge: Knowledge): string {
   const facts = Object.entries(substitutionsFor(result, assessment, knowledge));
-  return sentence(rule.detail, Object.fromEntries(facts.map(([name, value]) => [name, value && plain(value)]))).trim();
+  return sentence(
+    rule.detail,
+    Object.fromEntries(facts.map(([name, value]) => [name, value && plain(value)])),
+    knowledge,
+  ).trim();
 }

@@ -16,7 +16,7 @@ export function proposalsOf(
   knowledge: Knowledge,
 ): CarePlan | undefined {
   const drug = drugLabel(assessment, knowledge);
-  const words = [...new Set(assessment.advice.map(({ text }) => sentence(text, { drug }).trim()))];
+  const words = [...new Set(assessment.advice.map(({ text }) => sentence(text, { drug }, knowledge).trim()))];
   const details: readonly Omit<Detail, 'status'>[] = [
     ...assessment.offers.flatMap((offer) => offered(offer, drug, knowledge)),
     ...words.map((description) => ({ description })),

@@ -4,6 +4,7 @@ import type { Coding } from './code.js';
 import type { BiomarkerId, Clearance, Indicator, RuleId } from './criterion.js';
 import type { MolecularFinding, TumourSignature, UnreadResult } from './finding.js';
 import type { KnowledgeStamp, UnknownCause } from './knowledge.js';
+import type { OpenNote } from './open-notes.js';
 import type { TherapyId, TherapyOrder, TreatmentHistory } from './order.js';
 import type { SitePolicy } from './site-policy.js';
 import type { CancerId } from './therapy.js';
@@ -17,8 +18,9 @@ export type BiomarkerStatus = 'present' | 'absent' | 'indeterminate' | 'pending'
 /** Why a status is neither present nor absent; every such status carries at least one (D29). */
 export interface StatusReason {
   readonly cause: UnknownCause;
-  /** For the reader: "codons 59, 61 not covered", "failed: insufficient tumour". */
-  readonly note: string;
+  readonly note: OpenNote;
+  /** The codons that no test covered. */
+  readonly codons?: readonly number[];
   readonly source?: string;
   readonly date?: string;
 }
@@ -70,7 +72,7 @@ export interface RuleResult {
 /** Which cancer the order is judged for, and how that is known. */
 export interface DiseaseFinding {
   readonly kind: 'known' | 'assumed' | 'conditional';
-  /** `undefined`: none recognised. */
+  /** Empty: none recognised. The label is the knowledge's, or the chart's own words; '' where a code alone says that it is a cancer. */
   readonly cancers: readonly { readonly cancer: CancerId | 'other'; readonly label: string; readonly source: string }[];
   readonly from: 'order' | 'chart' | 'nowhere';
   /** Side of the primary tumour, where the record tells one. */

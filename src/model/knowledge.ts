@@ -17,6 +17,19 @@ export interface KnowledgeStamp {
   readonly reviewedBy: string;
   /** ISO date of the state of knowledge. */
   readonly asOf: string;
+  /** The pack that put its texts into another language; absent: as the curators wrote them. Judges nothing. */
+  readonly language?: LanguageStamp;
+}
+
+/** Identity of a language pack. */
+export interface LanguageStamp {
+  /** BCP 47, as `de`. */
+  readonly code: string;
+  readonly version: string;
+  /** SHA-256 over the canonical content of the pack, hexadecimal. */
+  readonly digest: string;
+  /** Who compared it with the knowledge; `none` until a real clinician has. */
+  readonly reviewedBy: string;
 }
 
 /** What a marker is a matter of; a test of one kind says nothing of another. */

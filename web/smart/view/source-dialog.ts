@@ -1,5 +1,5 @@
 /** Shows on what a word of the page rests: findings, their provenance, and the resources as the record system sent them. */
-import { findingName, phrase } from '../../../src/cards/wording.js';
+import { findingName, phrase, reasonWords } from '../../../src/cards/wording.js';
 import type { StatusReason } from '../../../src/model/assessment.js';
 import { type FhirResource, referenceTo } from '../../../src/model/fhir-json.js';
 import type { MolecularFinding, Provenance } from '../../../src/model/finding.js';
@@ -81,13 +81,12 @@ function facts(
   return all.flatMap(([term, value]) => (value === undefined || value === '' ? [] : [[term, value] as const]));
 }
 
-function reasonBlock({ note, source, date }: StatusReason, knowledge: Knowledge, resources: Resources): HTMLElement {
-  const words = phrase(`open.${note}`, knowledge).replace(/^open\./, '');
-  const told = phrase(`reason.${words}`, knowledge).replace(/^reason\./, '');
+function reasonBlock(reason: StatusReason, knowledge: Knowledge, resources: Resources): HTMLElement {
+  const { source, date } = reason;
   return h(
     'div',
     { class: 'source' },
-    h('h3', {}, [told, date?.slice(0, 10)].filter(Boolean).join(', ')),
+    h('h3', {}, [reasonWords(reason, knowledge), date?.slice(0, 10)].filter(Boolean).join(', ')),
     source === undefined ? undefined : resourceBlock(source, resources),
   );
 }
