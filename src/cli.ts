@@ -33,6 +33,7 @@ program
   .option('--server <file>', 'a FHIR Bundle that stands for the FHIR server')
   .option('--hook <id>', 'service id or hook name, where the request names another')
   .option('--as-of <date>', 'judge as of this date')
+  .option('--language <code>', 'language of the cards, as de; English unless given')
   .addOption(
     new Option('--format <format>', 'text, json (the trace and the response) or fhir (docs/interchange.md)').choices(
       explainFormats,

@@ -6,9 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { KnowledgeError } from '../errors.js';
 import { buildKnowledge } from '../knowledge/build.js';
+import { inLanguage } from '../knowledge/in-language.js';
 import type { KnowledgeFile, KnowledgeSource } from '../knowledge/source.js';
-import { knowledgeError, validateKnowledge } from '../knowledge/validate.js';
+import { knowledgeError, validateKnowledge, validateLanguagePack } from '../knowledge/validate.js';
 import type { Knowledge } from '../model/knowledge.js';
+
+/** The language in which curators write. */
+export const curatorsLanguage = 'en';
 
 /**
  * @param folder the knowledge folder with its `schema/`; by default the repository's own
@@ -33,6 +37,39 @@ export function knowledgeOf(source: KnowledgeSource): Knowledge {
 }
 
 /**
+ * Languages in which the cards of a knowledge folder can be had, the curators' own first.
+ * @throws KnowledgeError where `languages/` is there and can't be read
+ */
+export function knownLanguages(folder: string = defaultKnowledgeFolder()): readonly string[] {
+  if (!existsSync(join(folder, 'languages'))) return [curatorsLanguage];
+  const packs = listFiles(folder, 'languages', '.yaml');
+  return [curatorsLanguage, ...packs.map((name) => name.replace(/^languages\/(.*)\.yaml$/, '$1'))];
+}
+
+/**
+ * The same knowledge with its texts in another language.
+ * @param language one of `knownLanguages`
+ * @throws KnowledgeError where there is no such pack, or with every fault of it
+ */
+export function translateKnowledge(
+  knowledge: Knowledge,
+  language: string,
+  folder: string = defaultKnowledgeFolder(),
+): Knowledge {
+  if (language === curatorsLanguage) return knowledge;
+  const known = knownLanguages(folder);
+  if (!known.includes(language))
+    throw knowledgeError([`no language pack for this language; there are: ${known.join(', ')}`]);
+  const name = `languages/${language}.yaml`;
+  const file = parseYaml(name, readText(folder, name));
+  if (file.faults.length > 0) throw knowledgeError(file.faults);
+  const pack = validateLanguagePack(file, readSchemas(folder));
+  if (pack.language !== language)
+    throw knowledgeError([`${name} /language: must be the name of the file, ${language}`]);
+  return inLanguage(knowledge, pack, name, sha256);
+}
+
+/**
  * The knowledge files and their schemas, parsed and not yet checked; `genes/` and `rules/` in the order of their names.
  * @throws KnowledgeError where the folder or a file cannot be read, or is no YAML
  */
@@ -44,8 +81,11 @@ export function readKnowledgeFolder(folder: string): {
   const parsed = names.map((name) => parseYaml(name, readText(folder, name)));
   const faults = parsed.flatMap((file) => file.faults);
   if (faults.length > 0) throw knowledgeError(faults);
-  const schemas = listFiles(folder, 'schema', '.schema.json').map((name) => parseSchema(name, readText(folder, name)));
-  return { files: parsed, schemas };
+  return { files: parsed, schemas: readSchemas(folder) };
+}
+
+function readSchemas(folder: string): readonly unknown[] {
+  return listFiles(folder, 'schema', '.schema.json').map((name) => parseSchema(name, readText(folder, name)));
 }
 
 function listFiles(folder: string, part: string, extension: string): readonly string[] {

@@ -1,7 +1,7 @@
 /** Turns a hook request in a file into the explanation of its answer, through the same `decide` as the server. */
 import { randomUUID } from 'node:crypto';
 import { openBundleReader } from '../adapters/bundle-reader.js';
-import { loadKnowledge } from '../adapters/knowledge-from-disk.js';
+import { curatorsLanguage, loadKnowledge, translateKnowledge } from '../adapters/knowledge-from-disk.js';
 import type { ServiceDeclaration } from '../cds-hooks/declaration.js';
 import { parseHookRequest } from '../cds-hooks/parse.js';
 import type { HookRequest } from '../cds-hooks/wire.js';
@@ -31,6 +31,8 @@ export interface ExplainOptions {
   readonly asOf?: string;
   /** Service id or hook name; the request's own hook, if absent. */
   readonly hook?: string;
+  /** Language of the cards: one for which there is a pack; English, if absent. */
+  readonly language?: string;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function explain(options: ExplainOptions, io: CommandIo): Promise<v
   const reader = options.server === undefined ? undefined : await bundleReader(options.server);
   const desk: Desk = {
     service,
-    knowledge: await loadKnowledge(),
+    knowledge: translateKnowledge(loadKnowledge(), options.language ?? curatorsLanguage),
     now: instant(options.asOf, io.now()),
     newId: randomUUID,
     ...(reader && { reader }),

@@ -1,7 +1,13 @@
 /** `wildtype knowledge`: check, compare two versions, and write the pages for readers. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { defaultKnowledgeFolder, knowledgeOf, loadKnowledgeSource } from '../adapters/knowledge-from-disk.js';
+import {
+  defaultKnowledgeFolder,
+  knowledgeOf,
+  knownLanguages,
+  loadKnowledgeSource,
+  translateKnowledge,
+} from '../adapters/knowledge-from-disk.js';
 import { withLines } from '../adapters/knowledge-lines.js';
 import { caseFaults, remarks } from '../curation/check.js';
 import { compareVersions } from '../curation/compare.js';
@@ -20,6 +26,8 @@ export async function checkKnowledge(folder: string | undefined, io: CommandIo):
   try {
     const source = loadKnowledgeSource(where);
     const knowledge = knowledgeOf(source);
+    const languages = knownLanguages(where);
+    for (const language of languages) translateKnowledge(knowledge, language, where);
     const failing = caseFaults(source, knowledge);
     if (failing.length > 0) throw failed(failing);
     const { version, digest, asOf, reviewedBy } = knowledge.stamp;
@@ -29,6 +37,7 @@ export async function checkKnowledge(folder: string | undefined, io: CommandIo):
       `${knowledge.rules.length} rules, ${knowledge.biomarkers.length} biomarkers, ${knowledge.therapies.length} therapies, ${knowledge.testCodes.length} test codes, ${knowledge.citations.length} citations`,
     );
     io.print(`${knowledge.markers.length} notes on markers, ${cases} cases, all as written`);
+    io.print(`texts in ${languages.join(', ')}`);
     const wanting = withLines(remarks(source, io.now().toISOString().slice(0, 10)), where);
     if (wanting.length > 0) io.print(['', 'To look at:', ...wanting.map((remark) => `  ${remark}`)].join('\n'));
   } catch (error) {

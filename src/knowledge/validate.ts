@@ -1,6 +1,7 @@
 /** Turns parsed knowledge files into a typed source by their JSON Schemas, or names every fault by file and place. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { KnowledgeError } from '../errors.js';
+import type { LanguagePack } from './language-texts.js';
 import type { KnowledgeFile, KnowledgeSource, Placed, RulesFile, SourceGene } from './source.js';
 
 /** Files that stand alone; `genes/` and `rules/` hold one file each gene and group. */
@@ -38,6 +39,17 @@ export function validateKnowledge(files: readonly KnowledgeFile[], schemas: read
   return joinFiles(files);
 }
 
+/**
+ * Checks a language pack against its schema.
+ * @param file path within the knowledge folder and parsed content
+ * @throws KnowledgeError `knowledge-invalid` with one fault for each place
+ */
+export function validateLanguagePack(file: KnowledgeFile, schemas: readonly unknown[]): LanguagePack {
+  const faults = fileFaults(file, compileSchemas(schemas));
+  if (faults.length > 0) throw knowledgeError(faults);
+  return file.content as LanguagePack;
+}
+
 /** The error for knowledge that is not fit for use; all faults may be shown to operators. */
 export function knowledgeError(faults: readonly string[]): KnowledgeError {
   return new KnowledgeError({
@@ -56,6 +68,7 @@ function compileSchemas(schemas: readonly unknown[]): (schema: string) => Valida
 function schemaOf(file: string): string | undefined {
   if (/^genes\/[^/]+\.yaml$/.test(file)) return 'gene';
   if (/^rules\/[^/]+\.yaml$/.test(file)) return 'rules';
+  if (/^languages\/[^/]+\.yaml$/.test(file)) return 'language';
   return singleFiles.find((name) => file === `${name}.yaml`);
 }
 
