@@ -14,7 +14,7 @@ const hcpcs = 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets';
 
 test('nobody has reviewed it, and it says so', () => {
   expect(knowledge.stamp).toEqual({
-    version: '0.3.1',
+    version: '0.3.2',
     asOf: '2026-11-26',
     reviewedBy: 'none',
     digest: expect.stringMatching(/^[0-9a-f]{64}$/),
