@@ -13,6 +13,7 @@ import { caseFaults, remarks } from '../curation/check.js';
 import { compareVersions } from '../curation/compare.js';
 import { knowledgePages } from '../curation/pages.js';
 import { KnowledgeError } from '../errors.js';
+import type { Knowledge } from '../model/knowledge.js';
 import type { CommandIo } from './command-io.js';
 import { comparisonText } from './knowledge-diff-text.js';
 import { loadVersion } from './knowledge-folder.js';
@@ -26,8 +27,6 @@ export async function checkKnowledge(folder: string | undefined, io: CommandIo):
   try {
     const source = loadKnowledgeSource(where);
     const knowledge = knowledgeOf(source);
-    const languages = knownLanguages(where);
-    for (const language of languages) translateKnowledge(knowledge, language, where);
     const failing = caseFaults(source, knowledge);
     if (failing.length > 0) throw failed(failing);
     const { version, digest, asOf, reviewedBy } = knowledge.stamp;
@@ -37,8 +36,9 @@ export async function checkKnowledge(folder: string | undefined, io: CommandIo):
       `${knowledge.rules.length} rules, ${knowledge.biomarkers.length} biomarkers, ${knowledge.therapies.length} therapies, ${knowledge.testCodes.length} test codes, ${knowledge.citations.length} citations`,
     );
     io.print(`${knowledge.markers.length} notes on markers, ${cases} cases, all as written`);
-    io.print(`texts in ${languages.join(', ')}`);
-    const wanting = withLines(remarks(source, io.now().toISOString().slice(0, 10)), where);
+    const unfit = unfitPacks(knowledge, where);
+    io.print(`texts in ${knownLanguages(where).join(', ')}`);
+    const wanting = withLines([...remarks(source, io.now().toISOString().slice(0, 10)), ...unfit], where);
     if (wanting.length > 0) io.print(['', 'To look at:', ...wanting.map((remark) => `  ${remark}`)].join('\n'));
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
@@ -49,6 +49,19 @@ export async function checkKnowledge(folder: string | undefined, io: CommandIo):
       cause: error,
     });
   }
+}
+
+/** Packs judge nothing: one that does not fit wants a look, and is refused where somebody asks for its language. */
+function unfitPacks(knowledge: Knowledge, folder: string): readonly string[] {
+  return knownLanguages(folder).flatMap((language) => {
+    try {
+      translateKnowledge(knowledge, language, folder);
+      return [];
+    } catch (error) {
+      if (error instanceof KnowledgeError) return error.faults;
+      throw error;
+    }
+  });
 }
 
 function failed(faults: readonly string[]): KnowledgeError {

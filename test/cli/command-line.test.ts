@@ -50,6 +50,15 @@ describe('wildtype explain', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  test('gives the cards in another language, and names the languages where it has not the one that is asked for', () => {
+    const german = run(cli, ['explain', '--request', 'prefetched.json', '--language', 'de']);
+    expect([german.status, german.stderr]).toEqual([0, '']);
+    expect(german.stdout).toMatch(/KRAS G12D nachgewiesen: Cetuximab/);
+    const none = run(cli, ['explain', '--request', 'prefetched.json', '--language', 'tlh']);
+    expect([none.status, none.stdout]).toEqual([2, '']);
+    expect(none.stderr).toMatch(/no language pack for this language; there are: en, de/);
+  });
+
   test('reads a Bundle in the place of a FHIR server, and comes to the same rules', () => {
     const rules = (args: readonly string[]) => {
       const parsed: unknown = JSON.parse(run(cli, ['explain', '--json', '--as-of', '2026-11-24', ...args]).stdout);

@@ -72,6 +72,14 @@ describe('wildtype knowledge check', () => {
     ]);
   });
 
+  test('names by line what a language pack lacks, and lets the knowledge pass: packs judge nothing', async () => {
+    const folder = changed('languages/de.yaml', '    title: "MET-Amplifikation"\n', '    title: "Amplifikation"\n');
+    const io = output();
+    await checkKnowledge(folder, io);
+    const line = lineOf('languages/de.yaml', 'title: "Amplifikation"');
+    expect(io.said.join('\n')).toContain(`languages/de.yaml:${line}: the name MET is lost (/rules/G24/title)`);
+  });
+
   test('leaves what names no place as it is', () => {
     expect(withLines(['the folder cannot be read', 'nowhere.yaml /a: gone'], shipped)).toEqual([
       'the folder cannot be read',
