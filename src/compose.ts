@@ -5,7 +5,6 @@ import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
 import { patientView } from '../hooks/patient-view.js';
 import type { KeyedHash } from './adapters/keyed-hash.js';
-import { loadKnowledge } from './adapters/knowledge-from-disk.js';
 import { smartAppFolder } from './adapters/smart-app-files.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
@@ -13,18 +12,16 @@ import type { FhirServerState } from './chart/fhir-reader.js';
 import type { DemoSettings, ProductionSettings } from './compose-settings.js';
 import { type ClientSettings, defaultBodyLimitBytes } from './config.js';
 import { networksOf } from './config-operations.js';
-import { ConfigurationError } from './errors.js';
 import type { AppParts } from './http/app-parts.js';
 import type { Clients } from './http/clients.js';
 import type { CorsPolicy } from './http/cors.js';
 import { openTraceShelf } from './http/trace-shelf.js';
-import { policyFaults } from './knowledge/policy-faults.js';
 import { openLastingParts } from './lasting-parts.js';
 import type { Ledger, LedgerBooks } from './ledger/ledger.js';
 import type { Log } from './log.js';
 import type { Knowledge } from './model/knowledge.js';
 import { buildOperatorsApp } from './operators-app.js';
-import { warmUp } from './warm-up.js';
+import { type ReadyKnowledge, readyKnowledge } from './ready-knowledge.js';
 
 /** Every service that this server offers, in the order in which discovery lists them. */
 export const services: readonly ServiceDeclaration[] = [orderSelect, orderSign, patientView, medicationPrescribe];
@@ -68,12 +65,12 @@ const tracesKept = 200;
  * @throws KnowledgeError, LedgerError or ConfigurationError where a part can't be used
  */
 export async function compose(settings: ProductionSettings | DemoSettings): Promise<Wildtype> {
-  const knowledge = await readyKnowledge(settings);
+  const ready = await readyKnowledge(settings);
   const lasting = await openLastingParts(settings);
   const { metrics, fhirServers, keyedHash, exchangeClients, close } = lasting;
   const { states: fhirServerStates, probe: probeFhirServers } = fhirServers;
   let stopping = false;
-  const build = (using: ProductionSettings | DemoSettings, known: Knowledge) => {
+  const build = (using: ProductionSettings | DemoSettings, { knowledge: known, inLanguage }: ReadyKnowledge) => {
     const own = 'demo' in using ? demoParts(using, known) : productionParts(using, lasting.clients);
     const smartApp = using.smartApp && { smartApp: { ...using.smartApp, folder: smartAppFolder() } };
     const parts: AppParts = {
@@ -82,13 +79,14 @@ export async function compose(settings: ProductionSettings | DemoSettings): Prom
       ...smartApp,
       services,
       knowledge: known,
+      knowledgeIn: inLanguage,
       stopping: () => stopping,
     };
     const token = 'demo' in using || using.operatorToken === undefined ? {} : { token: using.operatorToken };
     const operatorsApp = buildOperatorsApp({ app: parts, metrics, probeFhirServers, ...token });
     return { knowledge: known, app: buildApp(parts), operatorsApp };
   };
-  let current = build(settings, knowledge);
+  let current = build(settings, ready);
   const { calls, ledger, log } = lasting.forApp;
   metrics.watch({ callsUnderWay: calls.underWay, knowledge: () => current.knowledge.stamp, fhirServerStates });
   return {
@@ -108,24 +106,6 @@ export async function compose(settings: ProductionSettings | DemoSettings): Prom
       stopping = true;
     },
   };
-}
-
-/** Knowledge that has passed its checks and has answered one question. */
-async function readyKnowledge(settings: ProductionSettings | DemoSettings): Promise<Knowledge> {
-  const knowledge = await loadKnowledge('demo' in settings ? undefined : settings.knowledge?.folder);
-  await warmUp(orderSign, knowledge);
-  if (!('demo' in settings)) requireFitting(settings.clients, knowledge);
-  return knowledge;
-}
-
-/** A choice that the knowledge does not know would silently be the default. */
-function requireFitting(clients: readonly ClientSettings[], knowledge: Knowledge): void {
-  const faults = clients.flatMap(({ name, policy }) =>
-    policyFaults(policy, knowledge).map((fault) => `the policy of client ${name}: ${fault}`),
-  );
-  if (faults.length === 0) return;
-  const publicMessage = `The configuration does not fit the knowledge: ${faults.join('; ')}`;
-  throw new ConfigurationError({ code: 'configuration-invalid', publicMessage, faults });
 }
 
 function demoParts(settings: DemoSettings, knowledge: Knowledge) {

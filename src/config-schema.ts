@@ -59,6 +59,7 @@ const client = (outputProfiles: readonly string[]) => ({
       },
     },
     repeatControlDays: days,
+    language: { type: 'string', pattern: '^[a-z]{2}$', description: 'the two letters of a language' },
     orderables: {
       type: 'array',
       items: {

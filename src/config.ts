@@ -46,6 +46,8 @@ export interface ClientSettings {
   readonly outputProfile: string;
   /** What its site chose where experts differ, and what it may give (knowledge/site-policy.yaml). */
   readonly policy: SitePolicy;
+  /** In which its clinicians read cards: `en`, or a pack of `knowledge/languages/`. */
+  readonly language: string;
   /** For how many days an override with a reason keeps the same card back; absent: it never does (D4). */
   readonly repeatControlDays?: number;
   /** Codes of the site's own catalogue for what suggestions would order (D30). */
@@ -159,6 +161,7 @@ export function settingsFrom(text: string): Settings {
       keepComments: false,
       outputProfile: 'standard',
       orderables: [],
+      language: 'en',
       ...client,
       policy: { settings: {}, ...client.policy },
     })),

@@ -18,6 +18,8 @@ import type { TraceShelf } from './trace-shelf.js';
 export interface AppParts {
   readonly services: readonly ServiceDeclaration[];
   readonly knowledge: Desk['knowledge'];
+  /** The knowledge in a client's language; without it every client reads it as the curators wrote it. */
+  readonly knowledgeIn?: (language: string) => Desk['knowledge'];
   readonly decide: (request: HookRequest, desk: Desk) => Promise<Decision>;
   readonly authenticate: Authenticate;
   readonly openReader: OpenReader;

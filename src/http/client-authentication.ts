@@ -47,9 +47,9 @@ export function authenticateByToken(
     await refuseReplay(claims, settings, noteToken, now());
     const { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables, policy } = settings;
     const rights = { name, fhirServers, fhirNetworks, allowOpenServers, keepComments, orderables, policy };
-    const { repeatControlDays } = settings;
+    const { repeatControlDays, language } = settings;
     const repeats = repeatControlDays === undefined ? {} : { repeatControlDays };
-    return { ...rights, ...repeats, outputProfile, loopbackServers: false };
+    return { ...rights, ...repeats, language, outputProfile, loopbackServers: false };
   };
 }
 

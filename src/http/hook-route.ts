@@ -33,7 +33,8 @@ export function hookRoute(parts: AppParts): RequestHandler {
     const reader = readerFor(parts, client, hookRequest, correlation);
     const smartLaunchUrl = launchUrlFor(parts.smartApp, parts.publicUrl, hookRequest.fhirServer);
     const addresses = { publicUrl: parts.publicUrl, ...(smartLaunchUrl !== undefined && { smartLaunchUrl }) };
-    const { knowledge, newId } = parts;
+    const { newId } = parts;
+    const knowledge = parts.knowledgeIn?.(client.language) ?? parts.knowledge;
     const site = { client: client.name, policy: client.policy, ...repeatsOf(parts, client) };
     const desk = { service, knowledge, newId, ...addresses, ...site, lap: (step: string) => lap(response, step) };
     const decided = await parts

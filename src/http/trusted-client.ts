@@ -13,6 +13,7 @@ export interface TrustedClient
     | 'keepComments'
     | 'orderables'
     | 'policy'
+    | 'language'
     | 'repeatControlDays'
   > {
   /** To what its answers are cut. */
@@ -34,6 +35,7 @@ export function demoClient(allowFhir: readonly string[], outputProfile: OutputPr
     keepComments: false,
     orderables: [],
     policy: { settings: {} },
+    language: 'en',
     outputProfile,
     loopbackServers: true,
   };

@@ -30,6 +30,7 @@ export async function startChecking(base: string, options: Partial<FhirServersOp
     keepComments: false,
     orderables: [],
     policy: { settings: {} },
+    language: 'en',
     outputProfile: {},
     loopbackServers: false,
   };

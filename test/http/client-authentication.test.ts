@@ -90,6 +90,7 @@ describe('trusted', () => {
       keepComments: true,
       orderables: [],
       policy: { settings: {} },
+      language: 'en',
       outputProfile: {},
       loopbackServers: false,
     });

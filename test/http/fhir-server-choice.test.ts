@@ -13,6 +13,7 @@ const hospital: TrustedClient = {
   keepComments: false,
   orderables: [],
   policy: { settings: {} },
+  language: 'en',
   outputProfile: {},
   loopbackServers: false,
 };

@@ -5,7 +5,7 @@ import { connect } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { projectRoot } from '../../demo/project-root.js';
 import { ConfigurationError } from '../../src/errors.js';
-import { isJson } from '../../src/model/fhir-json.js';
+import { isJson, objects } from '../../src/model/fhir-json.js';
 import { type RunningServer, runServer } from '../../src/run-server.js';
 import { cetuximab, chartOf, krasG12D, orderSign } from '../contract/demo-server.js';
 import { keptLog, postJson } from '../http/small-parts.js';
@@ -106,6 +106,30 @@ describe('reload', () => {
   });
 });
 
+describe('what a client chose', () => {
+  async function firstSummary(): Promise<unknown> {
+    const headers = { authorization: `Bearer ${await hospital.tokenOf(hospitalIssuer)}` };
+    const response = await postJson(url(signPath), orderSign(chartOf(krasG12D), cetuximab), headers);
+    const body: unknown = await response.json();
+    return isJson(body) ? objects(body.cards)[0]?.summary : undefined;
+  }
+  const chose = async (choice: object) => ({
+    clients: [{ ...(await hospital.client('hospital', hospitalIssuer)), ...choice }],
+  });
+
+  test('its language is that of its cards', async () => {
+    await run(await chose({ language: 'de' }));
+    expect(await firstSummary()).toMatch(/KRAS G12D nachgewiesen/);
+    await reload(await chose({}));
+    expect(await firstSummary()).toMatch(/KRAS G12D detected/);
+  });
+
+  test('a setting, a value or a language that is not there is a fault at the start', async () => {
+    await expect(run(await chose({ policy: { settings: { region: 'Mars' } } }))).rejects.toThrow(/US, EU, CN/);
+    await expect(run(await chose({ language: 'xx' }))).rejects.toThrow(/no language pack/);
+  });
+});
+
 describe('reload of knowledge', () => {
   async function withKnowledge(): Promise<object> {
     const folder = join(hospital.folder, 'knowledge');
@@ -127,6 +151,18 @@ describe('reload of knowledge', () => {
     await writeVersion('99.0.0');
     await reload(changes);
     expect([await knowledgeVersion(), await callsAs(hospitalIssuer)]).toEqual(['99.0.0', [200]]);
+  });
+
+  test('keeps the old knowledge where the new one fails its own cases', async () => {
+    const changes = await withKnowledge();
+    const lines = await run(changes);
+    const file = join(hospital.folder, 'knowledge', 'rules', 'met.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('indicator: warning', 'indicator: critical'));
+    await writeVersion('99.0.0');
+    const before = await knowledgeVersion();
+    await reload(changes);
+    expect([await knowledgeVersion(), await callsAs(hospitalIssuer)]).toEqual([before, [200]]);
+    expect(lines.find((each) => each.includes('reload refused'))).toMatch(/expected warning, got critical/);
   });
 
   test('keeps the old knowledge, and the old clients, where the new knowledge has a fault', async () => {

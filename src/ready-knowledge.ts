@@ -1,0 +1,59 @@
+/** Settings -> knowledge that is fit to answer: its cases hold, it fits what sites chose, and it speaks their languages. */
+import { orderSign } from '../hooks/order-sign.js';
+import {
+  defaultKnowledgeFolder,
+  knowledgeOf,
+  loadKnowledge,
+  loadKnowledgeSource,
+  translateKnowledge,
+} from './adapters/knowledge-from-disk.js';
+import type { DemoSettings, ProductionSettings } from './compose-settings.js';
+import type { ClientSettings } from './config.js';
+import { caseFaults } from './curation/check.js';
+import { ConfigurationError, KnowledgeError } from './errors.js';
+import { policyFaults } from './knowledge/policy-faults.js';
+import type { Knowledge } from './model/knowledge.js';
+import { warmUp } from './warm-up.js';
+
+/** One knowledge in the languages that clients read. */
+export interface ReadyKnowledge {
+  readonly knowledge: Knowledge;
+  /** The same in a client's language; where it is not there, as the curators wrote it. */
+  readonly inLanguage: (language: string) => Knowledge;
+}
+
+/**
+ * Knowledge that has passed its checks and has answered one question. In production its own cases have to come out as
+ * written, too: a reload that fails them leaves everything as it was.
+ * @throws KnowledgeError with every fault; ConfigurationError where a client's choice means nothing in it
+ */
+export async function readyKnowledge(settings: ProductionSettings | DemoSettings): Promise<ReadyKnowledge> {
+  if ('demo' in settings) {
+    const knowledge = loadKnowledge();
+    await warmUp(orderSign, knowledge);
+    return { knowledge, inLanguage: () => knowledge };
+  }
+  const folder = settings.knowledge?.folder ?? defaultKnowledgeFolder();
+  const source = loadKnowledgeSource(folder);
+  const knowledge = knowledgeOf(source);
+  const faults = caseFaults(source, knowledge);
+  if (faults.length > 0) {
+    const publicMessage = `${faults.length} cases of the knowledge do not come out as written`;
+    throw new KnowledgeError({ code: 'knowledge-invalid', publicMessage, faults });
+  }
+  requireFitting(settings.clients, knowledge);
+  const languages = [...new Set(settings.clients.map(({ language }) => language))];
+  const translated = new Map(languages.map((one) => [one, translateKnowledge(knowledge, one, folder)]));
+  await warmUp(orderSign, knowledge);
+  return { knowledge, inLanguage: (language) => translated.get(language) ?? knowledge };
+}
+
+/** A choice that the knowledge does not know would silently be the default. */
+function requireFitting(clients: readonly ClientSettings[], knowledge: Knowledge): void {
+  const faults = clients.flatMap(({ name, policy }) =>
+    policyFaults(policy, knowledge).map((fault) => `the policy of client ${name}: ${fault}`),
+  );
+  if (faults.length === 0) return;
+  const publicMessage = `The configuration does not fit the knowledge: ${faults.join('; ')}`;
+  throw new ConfigurationError({ code: 'configuration-invalid', publicMessage, faults });
+}
