@@ -23,7 +23,7 @@ beforeAll(async () => {
     'prefetched.json': orderSign(chartOf(krasG12D), cetuximab),
     'bare.json': bare,
     'server.json': server,
-    'other-hook.json': { ...bare, hook: 'patient-view' },
+    'other-hook.json': { ...bare, hook: 'appointment-book' },
     'empty.json': {},
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), JSON.stringify(content));

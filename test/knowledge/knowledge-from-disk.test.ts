@@ -1,5 +1,5 @@
 /** A knowledge folder that cannot be read is refused with the file and the fault. */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -21,10 +21,8 @@ describe('loadKnowledge', () => {
   });
 
   test('a comment changes nothing', () => {
-    writeFileSync(
-      join(folder, 'knowledge.yaml'),
-      '# other words\nasOf: 2026-11-26\nversion: 0.3.0\nreviewedBy: none\n',
-    );
+    const file = join(folder, 'knowledge.yaml');
+    writeFileSync(file, `# other words\n${readFileSync(file, 'utf8')}`);
     expect(loadKnowledge(folder).stamp).toEqual(loadKnowledge().stamp);
   });
 
