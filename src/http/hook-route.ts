@@ -1,10 +1,10 @@
 /** Turns a hook call into its answer: who asks, what is asked, what we say, and what we note of it. */
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { ServiceDeclaration } from '../cds-hooks/declaration.js';
 import { parseHookRequest } from '../cds-hooks/parse.js';
 import type { HookRequest } from '../cds-hooks/wire.js';
 import type { Decision, Desk } from '../decide.js';
-import { correlationId, factsOf, lap, note } from './answer-notes.js';
+import { callIds, correlationId, factsOf, lap, note } from './answer-notes.js';
 import type { AppParts } from './app-parts.js';
 import { auditOf } from './audit-line.js';
 import { withinCapacity } from './call-gate.js';
@@ -30,7 +30,7 @@ export function hookRoute(parts: AppParts): RequestHandler {
     const hookRequest = parseHookRequest(await readBody(request, response), service);
     noteMismatch(parts, service, hookRequest, correlation);
     lap(response, 'parse');
-    const reader = readerFor(parts, client, hookRequest, correlation);
+    const reader = readerFor(parts, client, hookRequest, response);
     const smartLaunchUrl = launchUrlFor(parts.smartApp, parts.publicUrl, hookRequest.fhirServer);
     const addresses = { publicUrl: parts.publicUrl, ...(smartLaunchUrl !== undefined && { smartLaunchUrl }) };
     const { newId } = parts;
@@ -81,13 +81,13 @@ function readerFor(
   parts: AppParts,
   client: TrustedClient,
   request: HookRequest,
-  correlation: string,
+  response: Response,
 ): OneCallReader | undefined {
-  const choice = chooseReader(client, request, parts.openReader);
+  const choice = chooseReader(client, request, parts.openReader, callIds(response));
   if (choice.reader !== undefined) return choice.reader;
   if (choice.refused !== undefined) {
     const facts = { client: client.name, reason: choice.refused, host: hostOf(request.fhirServer) };
-    parts.log.incident('fhir-server-refused', correlation, facts);
+    parts.log.incident('fhir-server-refused', correlationId(response), facts);
   }
   return undefined;
 }

@@ -97,7 +97,7 @@ test.each([
       fhirAuthorization: { access_token: 't', token_type: 'Bearer', expires_in: 1, scope: 's', subject: 'c' },
     });
     const named = { server: 'http://127.0.0.1:9', networks: ['127.0.0.0/8', '::1/128'] };
-    expect(events).toEqual([{ ...named, baseUrl: 'http://127.0.0.1:9/fhir', accessToken: 't' }, 'closed']);
+    expect(events).toMatchObject([{ ...named, baseUrl: 'http://127.0.0.1:9/fhir', accessToken: 't' }, 'closed']);
   },
 );
 
