@@ -28,7 +28,7 @@ export function hookRoute(parts: AppParts): RequestHandler {
     note(response, { client: client.name });
     lap(response, 'authenticate');
     const hookRequest = parseHookRequest(await readBody(request, response), service);
-    noteMismatch(parts, service, hookRequest, correlation);
+    noteOddities(parts, service, hookRequest, correlation);
     lap(response, 'parse');
     const reader = readerFor(parts, client, hookRequest, response);
     const smartLaunchUrl = launchUrlFor(parts.smartApp, parts.publicUrl, hookRequest.fhirServer);
@@ -72,9 +72,16 @@ function serverTiming(laps: { readonly [step: string]: number }): string {
     .join(', ');
 }
 
-// The id in the path decides; some clients send another hook's name in the body (REQ-11).
-function noteMismatch(parts: AppParts, service: ServiceDeclaration, request: HookRequest, correlation: string): void {
-  if (request.hook !== service.hook) parts.log.incident('hook-mismatch', correlation, { service: service.id });
+function noteOddities(parts: AppParts, service: ServiceDeclaration, request: HookRequest, correlation: string): void {
+  const facts = { service: service.id };
+  // The id in the path decides; some clients send another hook's name in the body (REQ-11).
+  if (request.hook !== service.hook) parts.log.incident('hook-mismatch', correlation, facts);
+  // Signing without an order: some clients strip the orders where scopes or the registered URL do not fit, and silence
+  // would look like consent. While an order is being selected it may well not be there yet.
+  const expectsOrders = service.judges !== 'active-orders' && !service.usesSelections;
+  if (expectsOrders && request.context.draftOrders.length === 0) {
+    parts.log.incident('no-orders-sent', correlation, facts);
+  }
 }
 
 function readerFor(
