@@ -90,6 +90,7 @@ export const otherWords: ReadonlySet<string> = new Set([
   ...['https://fhir.epic.com/Documentation?docId=cds-hooks', '/api/epic/2019/Security/Open/PublicKeys/'],
   ...[
     'http://localhost:8080/cds-services',
+    'http://localhost:8080/order-set/cds-services',
     'urn:wildtype:topic',
     'urn:wildtype:override-reason',
     'NODE_EXTRA_CA_CERTS',
@@ -103,5 +104,5 @@ export function routes(): ReadonlySet<string> {
   const document: unknown = parse(readFileSync(join(root, 'docs', 'openapi.yaml'), 'utf8'));
   const paths = Object.keys(object((isJson(document) ? document : ({} as Json)).paths) ?? {});
   const filled = services.map(({ id }) => `/cds-services/${id}`);
-  return new Set([...paths, ...filled, '/feedback']);
+  return new Set([...paths, ...filled, '/feedback', '/smart/launch.html']);
 }
