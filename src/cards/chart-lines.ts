@@ -106,7 +106,7 @@ export function openLines(assessment: Assessment, knowledge: Knowledge): readonl
     (marker) => isListed(marker, knowledge) && marker.status !== 'present' && marker.status !== 'absent',
   );
   return [
-    ...open.map((marker) => `${escapeMarkdown(marker.label)}: ${reasonsOf(marker, assessment.gaps, knowledge)}`),
+    ...openMarkerLines(open, assessment.gaps, knowledge),
     ...assessment.gaps.map((gap) => `${areaName(gap, knowledge)}: ${gapWords(gap, knowledge)}`),
     ...assessment.unread.map(({ source, date, title }) =>
       [
@@ -118,6 +118,23 @@ export function openLines(assessment: Assessment, knowledge: Knowledge): readonl
         .join('; '),
     ),
   ].filter((line, at, all) => all.indexOf(line) === at);
+}
+
+/** One line a marker; those that the same gaps hide share one, since a list of equal lines is not read. */
+function openMarkerLines(
+  open: readonly BiomarkerResult[],
+  gaps: readonly ChartGap[],
+  knowledge: Knowledge,
+): readonly string[] {
+  const told = open.map((marker) => ({
+    label: escapeMarkdown(marker.label),
+    why: reasonsOf(marker, gaps, knowledge),
+    hidden: marker.reasons.every(({ cause }) => cause === 'gap'),
+  }));
+  return told.map(({ label, why, hidden }) => {
+    const sharing = hidden ? told.filter((other) => other.hidden && other.why === why) : [];
+    return `${sharing.length > 1 ? sharing.map((other) => other.label).join(', ') : label}: ${why}`;
+  });
 }
 
 function reasonsOf({ reasons }: BiomarkerResult, gaps: readonly ChartGap[], knowledge: Knowledge): string {

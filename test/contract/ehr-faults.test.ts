@@ -56,6 +56,15 @@ describe('the results cannot be read, because the EHR', () => {
         },
       ],
     });
+    // All markers that the same fault hides share one line.
+    const hidden = String(checked.cards[0]?.detail)
+      .split('\n')
+      .filter((line) => /^- .*\bexon\b/.test(line));
+    expect(hidden).toEqual([
+      expect.stringMatching(
+        /^- BRAF V600E, KRAS exon 2 .+, NRAS exon 4 \(codons 117, 146\): genomic results could not be read \(/,
+      ),
+    ]);
     expectHonesty(checked);
     expectNothingStrayed(record, lines);
   });
