@@ -76,8 +76,8 @@ clients:
     const client = { name: 'north', issuer: 'https://ehr.example.org', jwksUri: 'https://ehr.example.org/k' };
     const file = (policy: Json) =>
       JSON.stringify({ publicUrl: 'https://cds.example.org', clients: [{ ...client, policy }] });
-    const french = { publicUrl: 'https://cds.example.org', clients: [{ ...client, language: 'xx' }] };
-    await expect(withFile(JSON.stringify(french), printed)).rejects.toMatchObject({ code: expect.any(String) });
+    const unknown = { publicUrl: 'https://cds.example.org', clients: [{ ...client, language: 'xx' }] };
+    await expect(withFile(JSON.stringify(unknown), printed)).rejects.toMatchObject({ code: expect.any(String) });
     const wrong = { settings: { colour: 'red', region: 'MOON' }, formulary: ['cetuximab', 'snake-oil'] };
     await expect(withFile(file(wrong), printed)).rejects.toMatchObject({
       code: 'configuration-invalid',
