@@ -10,7 +10,7 @@ export const orderSign = declareService({
   title: 'RAS and BRAF before cetuximab or panitumumab: at signing',
   description:
     'Checks orders for cetuximab and panitumumab against the tumour genomic results on file and says, with its sources, where they do not fit or cannot be known yet.',
-  usageRequirements: `${intendedUseInShort} Needs the genomic results by prefetch or by FHIR access (read and search of Condition, DiagnosticReport, MedicationRequest, Observation, Patient, ServiceRequest). Subscribe to this hook for safety; order-select is an early reminder.`,
+  usageRequirements: `${intendedUseInShort} Needs the genomic results by prefetch or by FHIR access (read and search of Condition, DiagnosticReport, Medication, MedicationRequest, Observation, Patient, ServiceRequest, Specimen). Subscribe to this hook for safety; order-select is an early reminder.`,
   watches: 'anti-egfr',
   usesSelections: false,
   prefetch: { ...commonTemplates, ...currentOrderTemplates },

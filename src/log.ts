@@ -60,6 +60,7 @@ export type Incident =
   | 'client-keys-not-fetched'
   | 'fhir-server-refused'
   | 'hook-mismatch'
+  | 'no-orders-sent'
   | 'feedback-item-refused';
 
 export interface Log {

@@ -54,6 +54,6 @@ function requireFitting(clients: readonly ClientSettings[], knowledge: Knowledge
     policyFaults(policy, knowledge).map((fault) => `the policy of client ${name}: ${fault}`),
   );
   if (faults.length === 0) return;
-  const publicMessage = `The configuration does not fit the knowledge: ${faults.join('; ')}`;
+  const publicMessage = 'The configuration does not fit the knowledge.';
   throw new ConfigurationError({ code: 'configuration-invalid', publicMessage, faults });
 }

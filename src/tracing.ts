@@ -10,6 +10,13 @@ export interface TraceContext {
   readonly sampled: boolean;
 }
 
+/** Under which ids a call stands, for the servers that are asked on its behalf: ours alone, nothing that a caller wrote. */
+export interface CallIds {
+  /** Our id of the call, as in the log and in `X-Request-Id` of the answer. */
+  readonly requestId: string;
+  readonly place: TraceContext;
+}
+
 /** What is told of an answer once it has left. */
 export interface SpanFacts {
   /** Method and route: `POST /cds-services/:id`. */
@@ -47,6 +54,11 @@ export function parseTraceparent(header: string | undefined): TraceContext | und
 /** A place in a trace as a header. */
 export function traceparentOf({ traceId, spanId, sampled }: TraceContext): string {
   return `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
+}
+
+/** The headers with which others can find the call in our log. @see W3C Trace Context; FHIR R4, Custom Headers */
+export function headersOfCall({ requestId, place }: CallIds): { readonly [name: string]: string } {
+  return { 'x-request-id': requestId, traceparent: traceparentOf(place) };
 }
 
 /** Goes on with the caller's trace id, or starts one, and tells nobody. */

@@ -42,6 +42,8 @@ export interface FhirReaderOptions {
   /** From now on, for all calls together. */
   readonly deadlineMs: number;
   readonly limits?: Partial<FhirReaderLimits>;
+  /** Sent with each question, beside those of FHIR. */
+  readonly headers?: { readonly [name: string]: string };
 }
 
 export const defaultReaderLimits: FhirReaderLimits = {
@@ -66,7 +68,7 @@ export function openFhirReader(
 ): FhirReader & { close(): Promise<void> } {
   const limits = { ...defaultReaderLimits, ...options.limits };
   const base = serverBase(options.baseUrl);
-  const client = clientFor(base, connection.pool, limits, options.accessToken);
+  const client = clientFor(base, connection.pool, limits, options);
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(), options.deadlineMs);
   timer.unref();
@@ -107,10 +109,11 @@ export function openFhirReader(
 }
 
 /** `resolve()` and `nextPage()` of the client send the token to any host, so only its plain calls are used. */
-function clientFor(base: URL, pool: Dispatcher, limits: FhirReaderLimits, accessToken: string | undefined): Client {
+function clientFor(base: URL, pool: Dispatcher, limits: FhirReaderLimits, options: FhirReaderOptions): Client {
+  const { accessToken, headers } = options;
   return new Client({
     baseUrl: `${base.origin}${base.pathname}`.replace(/\/$/, ''),
-    customHeaders: { 'accept-encoding': 'identity' },
+    customHeaders: { ...headers, 'accept-encoding': 'identity' },
     requestOptions: {
       dispatcher: pool.compose(nameFailures, bodyLimit(limits.bytes, { left: limits.bytesInAll }), originGate(base)),
       redirect: 'error',

@@ -1,6 +1,7 @@
 /** The FHIR servers of all clients: one bounded pool of checked connections and one circuit breaker each. */
 import { Pool } from 'undici';
 import type { FhirReader, FhirServerState } from '../chart/fhir-reader.js';
+import { type CallIds, headersOfCall } from '../tracing.js';
 import { type Breaker, type BreakerState, openBreaker } from './circuit-breaker.js';
 import { nameFailures } from './connection-failure.js';
 import { type FhirReaderLimits, openFhirReader } from './fhir-client-reader.js';
@@ -33,6 +34,8 @@ export interface AllowedServer {
 export interface Access extends AllowedServer {
   readonly baseUrl: string;
   readonly accessToken?: string;
+  /** Go with each question, so that its server's log can be laid beside ours. */
+  readonly ids?: CallIds;
 }
 
 export interface FhirServers {
@@ -87,10 +90,14 @@ export function openFhirServers(options: FhirServersOptions): FhirServers {
 
   const states = () => [...servers.values()].map((each) => each.state());
   return {
-    openReader({ baseUrl, accessToken, ...allowed }) {
+    openReader({ baseUrl, accessToken, ids, ...allowed }) {
       const { deadlineMs, limits } = options;
-      const token = accessToken !== undefined && { accessToken };
-      return openFhirReader(connected(allowed), { baseUrl, deadlineMs, ...token, ...(limits && { limits }) });
+      const given = {
+        ...(accessToken !== undefined && { accessToken }),
+        ...(limits && { limits }),
+        ...(ids && { headers: headersOfCall(ids) }),
+      };
+      return openFhirReader(connected(allowed), { baseUrl, deadlineMs, ...given });
     },
     watch(list) {
       const former = watched;

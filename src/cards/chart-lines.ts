@@ -1,5 +1,6 @@
 /** Lines of a card on what the record holds of markers: what was found, and what was not tested or could not be read. */
 import type { Assessment, BiomarkerResult, CriterionResult } from '../model/assessment.js';
+import type { ChartGap } from '../model/chart.js';
 import type { MolecularFinding } from '../model/finding.js';
 import type { Knowledge } from '../model/knowledge.js';
 import type { FiredRule } from './fired-rule.js';
@@ -105,11 +106,8 @@ export function openLines(assessment: Assessment, knowledge: Knowledge): readonl
     (marker) => isListed(marker, knowledge) && marker.status !== 'present' && marker.status !== 'absent',
   );
   return [
-    ...open.map((marker) => `${escapeMarkdown(marker.label)}: ${reasonsOf(marker, knowledge)}`),
-    ...assessment.gaps.map(
-      ({ area, reason }) =>
-        `${phrase(`area.${area}`, knowledge)}: ${phrase('gap', knowledge)} (${phrase(`reason.${reason}`, knowledge)})`,
-    ),
+    ...openMarkerLines(open, assessment.gaps, knowledge),
+    ...assessment.gaps.map((gap) => `${areaName(gap, knowledge)}: ${gapWords(gap, knowledge)}`),
     ...assessment.unread.map(({ source, date, title }) =>
       [
         `${phrase('unread', knowledge)}: ${escapeMarkdown(source, 80)}`,
@@ -122,18 +120,43 @@ export function openLines(assessment: Assessment, knowledge: Knowledge): readonl
   ].filter((line, at, all) => all.indexOf(line) === at);
 }
 
-function reasonsOf({ reasons }: BiomarkerResult, knowledge: Knowledge): string {
+/** One line a marker; those that the same gaps hide share one, since a list of equal lines is not read. */
+function openMarkerLines(
+  open: readonly BiomarkerResult[],
+  gaps: readonly ChartGap[],
+  knowledge: Knowledge,
+): readonly string[] {
+  const told = open.map((marker) => ({
+    label: escapeMarkdown(marker.label),
+    why: reasonsOf(marker, gaps, knowledge),
+    hidden: marker.reasons.every(({ cause }) => cause === 'gap'),
+  }));
+  return told.map(({ label, why, hidden }) => {
+    const sharing = hidden ? told.filter((other) => other.hidden && other.why === why) : [];
+    return `${sharing.length > 1 ? sharing.map((other) => other.label).join(', ') : label}: ${why}`;
+  });
+}
+
+function reasonsOf({ reasons }: BiomarkerResult, gaps: readonly ChartGap[], knowledge: Knowledge): string {
   const told = reasons
     .filter(({ cause }) => cause !== 'gap' || reasons.every((other) => other.cause === 'gap'))
-    .map((reason) =>
-      [
-        reasonWords(reason, knowledge),
-        ...[reason.source, reason.date?.slice(0, 10)]
-          .filter((part) => part !== undefined)
-          .map((part) => escapeMarkdown(part, 80)),
-      ].join(', '),
-    );
+    .map((reason) => {
+      // A gap's key is a name of ours: the reader is told which part of the record it stands for.
+      const isIt = ({ key, reason: why }: ChartGap) => key === reason.source && why === reason.note;
+      const gap = reason.cause === 'gap' ? gaps.find(isIt) : undefined;
+      if (gap !== undefined) return `${areaName(gap, knowledge)} ${gapWords(gap, knowledge)}`;
+      const from = [reason.source, reason.date?.slice(0, 10)].filter((part) => part !== undefined);
+      return [reasonWords(reason, knowledge), ...from.map((part) => escapeMarkdown(part, 80))].join(', ');
+    });
   return [...new Set(told)].slice(0, 3).join('; ');
+}
+
+function areaName({ area }: ChartGap, knowledge: Knowledge): string {
+  return phrase(`area.${area}`, knowledge);
+}
+
+function gapWords({ reason }: ChartGap, knowledge: Knowledge): string {
+  return `${phrase('gap', knowledge)} (${phrase(`reason.${reason}`, knowledge)})`;
 }
 
 /** Chart text as a quotation, in the marks of the card's language. */

@@ -2,7 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { CallFacts, OutcomeClass } from '../log.js';
 import type { HttpAnswer } from '../metrics.js';
-import { parseTraceparent, type RequestSpan, type Tracing, traceparentOf } from '../tracing.js';
+import { type CallIds, parseTraceparent, type RequestSpan, type Tracing, traceparentOf } from '../tracing.js';
 import { type Stopwatch, startStopwatch } from './stopwatch.js';
 
 interface AnswerNotes {
@@ -88,6 +88,12 @@ export function factsOf(response: Response): CallFacts {
     ...(knowledgeDigest !== undefined && { knowledgeDigest }),
     ms: watch.laps(),
   };
+}
+
+/** The ids under which this call asks others. */
+export function callIds(response: Response): CallIds | undefined {
+  const notes = response.locals.notes;
+  return notes && { requestId: notes.correlation, place: notes.span.context };
 }
 
 /** The id of the request that this answer belongs to. */

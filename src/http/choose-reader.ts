@@ -1,6 +1,7 @@
 /** Chooses whether, and with which token, the FHIR server that a request names may be read. */
 import type { HookRequest } from '../cds-hooks/wire.js';
 import type { Desk } from '../decide.js';
+import type { CallIds } from '../tracing.js';
 import { isLoopback, isWithin } from './allowed-fhir-server.js';
 import type { TrustedClient } from './trusted-client.js';
 
@@ -17,6 +18,8 @@ export interface NamedServer {
   readonly server: string;
   /** Networks in which it may stand, beside the public internet; CIDR notation. */
   readonly networks: readonly string[];
+  /** Under which ids the server is asked. */
+  readonly ids?: CallIds;
 }
 
 /** Opens a reader on one server. */
@@ -31,14 +34,19 @@ export type ReaderChoice =
  * The allow-list belongs to the client that was authenticated, never to the request.
  * A server that may not be used counts as no server: the chart stage then works from prefetch or ends in 412.
  */
-export function chooseReader(client: TrustedClient, request: HookRequest, open: OpenReader): ReaderChoice {
+export function chooseReader(
+  client: TrustedClient,
+  request: HookRequest,
+  open: OpenReader,
+  ids?: CallIds,
+): ReaderChoice {
   const baseUrl = request.fhirServer;
   if (baseUrl === undefined) return {};
   const listed = client.fhirServers.find((base) => isWithin(baseUrl, base));
   const loopback = client.loopbackServers && isLoopback(baseUrl);
   const server = listed ?? (loopback ? new URL(baseUrl).origin : undefined);
   if (server === undefined) return { refused: 'server-not-allowed' };
-  const named = { baseUrl, server, networks: client.fhirNetworks };
+  const named = { baseUrl, server, networks: client.fhirNetworks, ...(ids && { ids }) };
   const accessToken = request.fhirAuthorization?.accessToken;
   if (accessToken !== undefined) return { reader: open({ ...named, accessToken }) };
   return loopback || client.allowOpenServers ? { reader: open(named) } : { refused: 'token-missing' };

@@ -1,10 +1,10 @@
 /** Turns a hook call into its answer: who asks, what is asked, what we say, and what we note of it. */
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { ServiceDeclaration } from '../cds-hooks/declaration.js';
 import { parseHookRequest } from '../cds-hooks/parse.js';
 import type { HookRequest } from '../cds-hooks/wire.js';
 import type { Decision, Desk } from '../decide.js';
-import { correlationId, factsOf, lap, note } from './answer-notes.js';
+import { callIds, correlationId, factsOf, lap, note } from './answer-notes.js';
 import type { AppParts } from './app-parts.js';
 import { auditOf } from './audit-line.js';
 import { withinCapacity } from './call-gate.js';
@@ -28,9 +28,9 @@ export function hookRoute(parts: AppParts): RequestHandler {
     note(response, { client: client.name });
     lap(response, 'authenticate');
     const hookRequest = parseHookRequest(await readBody(request, response), service);
-    noteMismatch(parts, service, hookRequest, correlation);
+    noteOddities(parts, service, hookRequest, correlation);
     lap(response, 'parse');
-    const reader = readerFor(parts, client, hookRequest, correlation);
+    const reader = readerFor(parts, client, hookRequest, response);
     const smartLaunchUrl = launchUrlFor(parts.smartApp, parts.publicUrl, hookRequest.fhirServer);
     const addresses = { publicUrl: parts.publicUrl, ...(smartLaunchUrl !== undefined && { smartLaunchUrl }) };
     const { newId } = parts;
@@ -72,22 +72,29 @@ function serverTiming(laps: { readonly [step: string]: number }): string {
     .join(', ');
 }
 
-// The id in the path decides; some clients send another hook's name in the body (REQ-11).
-function noteMismatch(parts: AppParts, service: ServiceDeclaration, request: HookRequest, correlation: string): void {
-  if (request.hook !== service.hook) parts.log.incident('hook-mismatch', correlation, { service: service.id });
+function noteOddities(parts: AppParts, service: ServiceDeclaration, request: HookRequest, correlation: string): void {
+  const facts = { service: service.id };
+  // The id in the path decides; some clients send another hook's name in the body (REQ-11).
+  if (request.hook !== service.hook) parts.log.incident('hook-mismatch', correlation, facts);
+  // Signing without an order: some clients strip the orders where scopes or the registered URL do not fit, and silence
+  // would look like consent. While an order is being selected it may well not be there yet.
+  const expectsOrders = service.judges !== 'active-orders' && !service.usesSelections;
+  if (expectsOrders && request.context.draftOrders.length === 0) {
+    parts.log.incident('no-orders-sent', correlation, facts);
+  }
 }
 
 function readerFor(
   parts: AppParts,
   client: TrustedClient,
   request: HookRequest,
-  correlation: string,
+  response: Response,
 ): OneCallReader | undefined {
-  const choice = chooseReader(client, request, parts.openReader);
+  const choice = chooseReader(client, request, parts.openReader, callIds(response));
   if (choice.reader !== undefined) return choice.reader;
   if (choice.refused !== undefined) {
     const facts = { client: client.name, reason: choice.refused, host: hostOf(request.fhirServer) };
-    parts.log.incident('fhir-server-refused', correlation, facts);
+    parts.log.incident('fhir-server-refused', correlationId(response), facts);
   }
   return undefined;
 }

@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 export interface Seen {
   readonly url: string;
   readonly authorization: string | undefined;
+  readonly requestId: string | undefined;
+  readonly traceparent: string | undefined;
 }
 
 export interface FakeServer {
@@ -21,7 +23,9 @@ export async function startServer(handler: Handler): Promise<FakeServer> {
   let [open, most] = [0, 0];
   let origin = '';
   const server = createServer((request, response) => {
-    seen.push({ url: request.url ?? '', authorization: request.headers.authorization });
+    const { authorization } = request.headers;
+    const [requestId, traceparent] = ['x-request-id', 'traceparent'].map((name) => request.headers[name]?.toString());
+    seen.push({ url: request.url ?? '', authorization, requestId, traceparent });
     open += 1;
     most = Math.max(most, open);
     response.on('close', () => {

@@ -110,6 +110,8 @@ describe('no card says or offers what none may', () => {
       { card: { ...card, detail: 'no cancer found in the record' }, gaps: ['conditions'] },
       1,
     ],
+    ['the name of a prefetch key', { card: { ...card, detail: 'BRAF V600E: timeout, genomicResults' } }, 1],
+    ['a reason as our code has it', { card: { ...card, detail: 'laboratory reports: server\\-error' } }, 1],
     ['a summary that is too long', { card: { ...card, summary: 'x'.repeat(140) } }, 1],
     ['bevacizumab as an order', { card: { ...card, suggestions: adds('bevacizumab') }, rules: ['G01'] }, 1],
     ['encorafenib for another variant', { card: { ...card, suggestions: adds('encorafenib') }, rules: ['G15b'] }, 1],

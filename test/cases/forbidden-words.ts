@@ -1,5 +1,7 @@
 /** The cards of one decision -> what stands on them that no card may ever say or offer. */
 
+import { medicationPrescribe } from '../../hooks/medication-prescribe.js';
+import { orderSign } from '../../hooks/order-sign.js';
 import type { IssuedCard } from '../../src/cards/render-cards.js';
 import type { Card } from '../../src/cds-hooks/wire.js';
 import { isJson, object, objects, string } from '../../src/model/fhir-json.js';
@@ -27,7 +29,17 @@ const unread =
   ({ gaps }: Spoken): boolean =>
     areas.some((area) => gaps.includes(area));
 
+/** Names that only our code and its prefetch keys have: `genomicResults`, `server-error`. */
+const namesOfOurs = [
+  ...Object.keys({ ...orderSign.prefetch, ...orderSign.alsoRead, ...medicationPrescribe.prefetch }).filter((key) =>
+    /[A-Z]/.test(key),
+  ),
+  ...['genomic-results', 'tests-ordered', 'other-markers', 'server-error', 'not-provided', 'not-found', 'refused-url'],
+  'not-understood',
+];
+
 const taboos: readonly Taboo[] = [
+  { words: new RegExp(`\\b(?:${namesOfOurs.join('|')}|timeout)\\b`), why: 'a clinician is told in words' },
   { words: /contra-?indicated/i, why: 'labels say "not indicated"' },
   { words: /FDA[- ]approved/i, why: 'the approval is reported withdrawn (D13)', on: leads('G05b') },
   {

@@ -72,6 +72,26 @@ clients:
     );
   });
 
+  test('names choices of a site that the knowledge does not know, as the start would', async () => {
+    const client = { name: 'north', issuer: 'https://ehr.example.org', jwksUri: 'https://ehr.example.org/k' };
+    const file = (policy: Json) =>
+      JSON.stringify({ publicUrl: 'https://cds.example.org', clients: [{ ...client, policy }] });
+    const unknown = { publicUrl: 'https://cds.example.org', clients: [{ ...client, language: 'xx' }] };
+    await expect(withFile(JSON.stringify(unknown), printed)).rejects.toMatchObject({ code: expect.any(String) });
+    const wrong = { settings: { colour: 'red', region: 'MOON' }, formulary: ['cetuximab', 'snake-oil'] };
+    await expect(withFile(file(wrong), printed)).rejects.toMatchObject({
+      code: 'configuration-invalid',
+      faults: [
+        expect.stringMatching(/^the policy of client north: there is no setting colour/),
+        expect.stringMatching(/^the policy of client north: region is one of US, /),
+        expect.stringMatching(/^the policy of client north: the knowledge has no therapy/),
+      ],
+    });
+    expect(await withFile(file({ settings: { region: 'EU' }, formulary: ['cetuximab'] }), printed)).toContain(
+      'can be used',
+    );
+  });
+
   test('names every fault with its line', async () => {
     await expect(withFile('publicUrl: x\nclients: []\n', printed)).rejects.toMatchObject({
       faults: [expect.stringMatching(/^line 1: /), expect.stringMatching(/^line 2: /)],

@@ -1,6 +1,7 @@
 /** An EHR that fails in any way: there is always an answer in time, it says what could not be read, and no token strays. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startServer } from '../adapters/fake-server.js';
+import { faultsOf } from '../cases/forbidden-words.js';
 import { type Checked, startChecking, TOKEN } from './checked-order.js';
 import { cetuximab, krasG12D, searchset } from './demo-server.js';
 import { type EhrFault, ehrFaults, type FaultyEhr, startFaultyEhr, wrongPatient } from './faulty-ehr.js';
@@ -36,6 +37,9 @@ function expectHonesty({ cards }: Checked): void {
   expect(said).not.toMatch(/No KRAS\/NRAS result found|not on file|no result on file|wild-type/i);
   expect(said).not.toContain('words of the EHR');
   expect(said).not.toContain(TOKEN);
+  for (const { summary, detail } of cards) {
+    expect(faultsOf({ card: { summary: String(summary), detail: String(detail) }, rules: [], gaps: [] })).toEqual([]);
+  }
 }
 
 describe('the results cannot be read, because the EHR', () => {
@@ -52,6 +56,15 @@ describe('the results cannot be read, because the EHR', () => {
         },
       ],
     });
+    // All markers that the same fault hides share one line.
+    const hidden = String(checked.cards[0]?.detail)
+      .split('\n')
+      .filter((line) => /^- .*\bexon\b/.test(line));
+    expect(hidden).toEqual([
+      expect.stringMatching(
+        /^- BRAF V600E, KRAS exon 2 .+, NRAS exon 4 \(codons 117, 146\): genomic results could not be read \(/,
+      ),
+    ]);
     expectHonesty(checked);
     expectNothingStrayed(record, lines);
   });

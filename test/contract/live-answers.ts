@@ -1,5 +1,9 @@
 /** Asks every route of both listeners whatever it can answer: the good, and every error, from servers that have it. */
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Express } from 'express';
 import { buildApp } from '../../src/app.js';
 import { networksOf } from '../../src/config-operations.js';
@@ -63,11 +67,18 @@ function post(operation: string, base: string, body: unknown, headers = json, pa
   return ask(operation, base, { path, headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
 }
 
+/** Files of the SMART app, which the test makes itself. */
+export const smartFiles = ['index.html', 'launch.html', 'main.js', 'launch.js', 'app.css', 'icon.svg'] as const;
+const folder = mkdtempSync(join(tmpdir(), 'wildtype-smart-'));
+const registration = { fhirServer: 'https://ehr.example.org/fhir', clientId: 'c1', origins: [] };
+export const smartApp = { folder, registrations: [registration] };
+
 /** Everything that the live servers answered. */
 export async function askEverything(): Promise<readonly LiveAnswer[]> {
   await askDemo();
   await askFaults();
   await askOperators();
+  await askSmartApp();
   await Promise.all(closing.splice(0).map((close) => close()));
   return answers;
 }
@@ -140,4 +151,22 @@ async function askOperators(): Promise<void> {
   }
   await ask('GET /traces/{id}', operators, { path: '/traces/t1' });
   await ask('GET /traces/{id}', operators, { path: '/traces/t1', headers });
+}
+
+async function askSmartApp(): Promise<void> {
+  for (const name of smartFiles) {
+    writeFileSync(join(folder, name), name);
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(name));
+  }
+  const open = await listen(buildApp({ ...smallParts(), smartApp }));
+  const trustedProxies = networksOf(['10.0.0.0/8']);
+  const inClear = await listen(buildApp({ ...smallParts(), smartApp, trustedProxies }));
+  for (const base of [open, inClear]) {
+    const headers = { accept: 'text/html', ...(base === inClear && { 'x-forwarded-proto': 'http' }) };
+    for (const path of ['/smart', '/smart/', '/smart/knowledge.json', '/smart/settings.json']) {
+      await ask(`GET ${path}`, base, { headers, redirect: 'manual' });
+    }
+    for (const file of smartFiles) await ask('GET /smart/{file}', base, { path: `/smart/${file}`, headers });
+  }
+  rmSync(folder, { recursive: true });
 }

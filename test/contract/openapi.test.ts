@@ -12,10 +12,10 @@ import { projectRoot } from '../../demo/project-root.js';
 import { buildApp } from '../../src/app.js';
 import { openTraceShelf } from '../../src/http/trace-shelf.js';
 import { openMetrics } from '../../src/metrics.js';
-import { isJson, type Json, object } from '../../src/model/fhir-json.js';
+import { isJson, type Json, object, objects } from '../../src/model/fhir-json.js';
 import { buildOperatorsApp } from '../../src/operators-app.js';
 import { smallParts } from '../http/small-parts.js';
-import { askEverything, feedback, good, hook, type LiveAnswer } from './live-answers.js';
+import { askEverything, feedback, good, hook, type LiveAnswer, smartApp, smartFiles } from './live-answers.js';
 
 let document: Json;
 let answers: readonly LiveAnswer[] = [];
@@ -34,12 +34,17 @@ const operations = (): readonly (readonly [string, Json])[] =>
     ),
   );
 
+const smartFile = /^\/smart\/[a-z]+\.(?:html|js|css|svg)$/;
+
 /** Routes of a live app, as OpenAPI writes them. The last handler of each path refuses other methods and is no route. */
 function routesOf(app: Express): readonly string[] {
   return app.router.stack.flatMap(({ route }) => {
     if (route === undefined) return [];
     const methods = new Set(route.stack.map(({ method }) => method).filter((method) => method !== undefined));
-    return [...methods].map((method) => `${method.toUpperCase()} ${route.path.replace(/:(\w+)/g, '{$1}')}`);
+    const paths = [route.path]
+      .flat()
+      .map((path) => path.replace(/:(\w+)/g, '{$1}').replace(smartFile, '/smart/{file}'));
+    return [...methods].flatMap((method) => paths.map((path) => `${method.toUpperCase()} ${path}`));
   });
 }
 
@@ -68,7 +73,7 @@ test('the document is valid OpenAPI 3.1', async () => {
 });
 
 test('it names every route of both listeners and no other', () => {
-  const parts = { ...smallParts(), traces: openTraceShelf(1), operatorTraces: openTraceShelf(1) };
+  const parts = { ...smallParts(), traces: openTraceShelf(1), operatorTraces: openTraceShelf(1), smartApp };
   const operators = buildOperatorsApp({ app: parts, metrics: openMetrics(), probeFhirServers: async () => [] });
   const live = new Set([...routesOf(buildApp(parts)), ...routesOf(operators)]);
   expect([...live].sort()).toEqual(
@@ -76,6 +81,14 @@ test('it names every route of both listeners and no other', () => {
       .map(([operation]) => operation)
       .sort(),
   );
+});
+
+test('it names every file of the SMART app', () => {
+  const operation = operations().find(([name]) => name === 'GET /smart/{file}')?.[1];
+  const [parameter] = objects(operation?.parameters);
+  expect(object(parameter?.schema)?.enum).toEqual(smartFiles);
+  const live = buildApp({ ...smallParts(), smartApp }).router.stack.flatMap(({ route }) => [route?.path ?? []].flat());
+  expect(live.filter((path) => smartFile.test(path)).sort()).toEqual(smartFiles.map((file) => `/smart/${file}`).sort());
 });
 
 test('every status that it names was answered by a live route, and no other was', () => {

@@ -37,6 +37,14 @@ describe('the six risks that CDS Hooks names (SEC-5)', () => {
   });
 });
 
+test.each(['The FHIR server', 'The SMART app', 'Insiders, logs and errors', 'Overload', 'Packages'])(
+  'what else is promised rests on tests: %s',
+  (name) => {
+    const section = page.split(/^## /m).find((each) => each.startsWith(`${name}\n`)) ?? '';
+    expect([...section.matchAll(/`test\/[\w./-]+\.test\.ts`: “/g)].length).toBeGreaterThanOrEqual(2);
+  },
+);
+
 test.each(['## Assets', '## Actors', '## Trust assumptions', '## What is not covered'])(
   'the page has its part: %s',
   (part) => {

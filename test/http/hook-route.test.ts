@@ -67,6 +67,24 @@ test('REQ-11 a call that names another hook is answered by the service of the pa
   expect(lines.join('')).toMatch(/"incident":"hook-mismatch"/);
 });
 
+const draft = { resourceType: 'MedicationRequest', id: 'd1', subject: { reference: 'Patient/p1' } };
+
+test.each([
+  ['signing without any order is', 'wildtype-order-sign', [], true],
+  ['signing one is not', 'wildtype-order-sign', [draft], false],
+  ['selecting, with no order yet, is not', 'wildtype-order-select', [], false],
+])(
+  'REQ-12 %s noted: a client that strips the orders would look like silence',
+  async (_what, service, drafts, noted) => {
+    const { url, lines } = await start({ decide: async () => silence });
+    const draftOrders = { resourceType: 'Bundle', type: 'collection', entry: drafts.map((resource) => ({ resource })) };
+    const context = { ...plainRequest.context, selections: [], draftOrders };
+    const response = await postJson(`${url}/cds-services/${service}`, { ...plainRequest, context });
+    expect([response.status, await response.text()]).toEqual([200, '{"cards":[]}']);
+    expect(lines.join('').includes('"incident":"no-orders-sent"')).toBe(noted);
+  },
+);
+
 test('REQ-10 the same hookInstance twice is answered twice', async () => {
   const { sign } = await start();
   const statuses = [await postJson(sign, plainRequest), await postJson(sign, plainRequest)].map((each) => each.status);
@@ -97,7 +115,7 @@ test.each([
       fhirAuthorization: { access_token: 't', token_type: 'Bearer', expires_in: 1, scope: 's', subject: 'c' },
     });
     const named = { server: 'http://127.0.0.1:9', networks: ['127.0.0.0/8', '::1/128'] };
-    expect(events).toEqual([{ ...named, baseUrl: 'http://127.0.0.1:9/fhir', accessToken: 't' }, 'closed']);
+    expect(events).toMatchObject([{ ...named, baseUrl: 'http://127.0.0.1:9/fhir', accessToken: 't' }, 'closed']);
   },
 );
 

@@ -1,8 +1,10 @@
 /** Requests take up their caller's trace, and say under which ids they were answered. */
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { openFhirServers } from '../../src/adapters/fhir-servers.js';
 import type { AppParts } from '../../src/http/app-parts.js';
 import { parseTraceparent, traceparentOf } from '../../src/tracing.js';
-import { plainRequest, postJson, serve } from './small-parts.js';
+import { searchset, sendJson, startServer } from '../adapters/fake-server.js';
+import { oneCardDecision, plainRequest, postJson, serve } from './small-parts.js';
 
 let close: (() => Promise<void>) | undefined;
 afterEach(async () => {
@@ -68,4 +70,47 @@ test('what a caller writes into its request id or a broken traceparent goes nowh
   const seen = [...response.headers.values(), await response.text(), ...lines].join('\n');
   expect(response.status).toBe(400);
   expect(seen).not.toContain('Example');
+});
+
+describe('the EHR’s FHIR server', () => {
+  /** Asks a FHIR server for two pages in one call, and tells under which ids it was asked. */
+  async function askedUnder(headers: Record<string, string>) {
+    const ehr = await startServer((request, response, origin) =>
+      sendJson(response, 200, searchset([], request.url?.includes('page') ? undefined : `${origin}/fhir?page=2`)),
+    );
+    const servers = openFhirServers({ deadlineMs: 10_000, connections: 2, breakerResetMs: 60_000 });
+    const { sign } = await start({
+      openReader: servers.openReader,
+      decide: async (_request, { reader }) => {
+        await reader?.read('Observation?patient=p&code=x');
+        return oneCardDecision;
+      },
+    });
+    const fhirAuthorization = { access_token: 't', token_type: 'Bearer', expires_in: 1, scope: 's', subject: 'c' };
+    const response = await postJson(
+      sign,
+      { ...plainRequest, fhirServer: `${ehr.origin}/fhir`, fhirAuthorization },
+      headers,
+    );
+    await servers.close();
+    await ehr.close();
+    return { response, seen: ehr.seen };
+  }
+
+  test('is asked under the ids of the answer, on each page, and within the caller’s trace', async () => {
+    const { response, seen } = await askedUnder({ traceparent: valid });
+    const ids = {
+      requestId: response.headers.get('x-request-id'),
+      traceparent: response.headers.get('traceparent'),
+    };
+    expect(seen).toHaveLength(2);
+    expect(seen.map(({ requestId, traceparent }) => ({ requestId, traceparent }))).toEqual([ids, ids]);
+    expect(ids.traceparent).toContain(traceId);
+  });
+
+  test('never gets what a caller wrote into its request id or a broken traceparent', async () => {
+    const { seen } = await askedUnder({ 'x-request-id': 'Mrs-Example-1950', traceparent: 'Mrs-Example-1950' });
+    expect(seen).toHaveLength(2);
+    expect(JSON.stringify(seen)).not.toContain('Example');
+  });
 });

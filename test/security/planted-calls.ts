@@ -43,7 +43,10 @@ export const feedbackOn = (card: unknown): Json => ({
       card,
       outcome: 'overridden',
       outcomeTimestamp: '2026-11-26T09:00:00Z',
-      overrideReason: { userComment: `${mark}son is known to me, call ${unmarked.phone}` },
+      overrideReason: {
+        reason: { code: 'tumour-board', system: 'urn:wildtype:override-reason', display: `as ${mark}son wishes` },
+        userComment: `${mark}son is known to me, call ${unmarked.phone}`,
+      },
     },
   ],
 });

@@ -1,11 +1,12 @@
 /** Names, ids, tokens and remarks that were planted in whole runs of the server turn up in no log, metric, span, error or ledger. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import Database from 'libsql';
 import { isJson, type Json, objects } from '../../src/model/fhir-json.js';
 import { loadCases } from '../cases/case-files.js';
 import { portOf, postJson } from '../http/small-parts.js';
@@ -29,6 +30,7 @@ const seen = new Map<string, string>();
 const statuses: number[] = [];
 let folder: string;
 let tokensSeen = 0;
+let overridesKept = 0;
 
 function remember(place: string, text: string): void {
   seen.set(place, `${seen.get(place) ?? ''}${text}\n`);
@@ -82,13 +84,16 @@ async function runProduction(): Promise<void> {
   const keys = await generateKeyPair('ES384', { extractable: true });
   const issuer = 'https://ehr.example.org';
   const config = join(folder, 'wildtype.json');
+  const jwk = await exportJWK(keys.publicKey);
+  await writeFile(join(folder, 'hash-key'), randomBytes(32));
   const file = {
     publicUrl: audience,
     listen: { port: 0 },
     operations: { port: 0 },
-    ledger: { path: join(folder, 'production.sqlite') },
+    ledger: { path: join(folder, 'production.sqlite'), hashKeyFile: join(folder, 'hash-key') },
     tracing: { endpoint: `http://127.0.0.1:${portOf(spans.address())}/v1/traces` },
-    clients: [{ name: 'hospital', issuer, keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'k1' }] }],
+    // Repeat control keeps who overrode what, as a keyed hash.
+    clients: [{ name: 'hospital', issuer, keys: [{ ...jwk, kid: 'k1' }], repeatControlDays: 30 }],
   };
   await writeFile(config, JSON.stringify(file));
   const server = await observe('../../src/main.js', [], { WILDTYPE_CONFIG: config });
@@ -125,6 +130,9 @@ async function runProduction(): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wildtype-planted-'));
   await Promise.all([runDemo(), runProduction()]);
+  const ledger = new Database(join(folder, 'production.sqlite'), { readonly: true });
+  overridesKept = ledger.prepare('select card from card_overridden').all().length;
+  ledger.close();
   for (const name of (await readdir(folder)).filter((each) => each.includes('.sqlite'))) {
     remember(`ledger: ${name}`, await readFile(join(folder, name), 'latin1'));
   }
@@ -146,6 +154,10 @@ describe('the run was a whole one', () => {
     expect(seen.get('production: spans')).toContain('wildtype.outcome');
     expect(seen.get('production: metrics')).toContain('wildtype_cards_total{');
     expect([...seen.keys()].filter((place) => place.startsWith('ledger')).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('who overrode what was remembered, so that the ledger had something to give away', () => {
+    expect(overridesKept).toBeGreaterThan(0);
   });
 
   test('the refusals of callers and of a FHIR server that may not be used were logged', () => {
