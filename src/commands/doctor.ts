@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { openFhirServers } from '../adapters/fhir-servers.js';
 import { loadKnowledge } from '../adapters/knowledge-from-disk.js';
 import { services } from '../compose.js';
+import { defaultFhirSettings } from '../config.js';
 import { isJson, type Json } from '../model/fhir-json.js';
 import { loopbackNetworks, mayConnectTo, privateNetworks } from '../network-address.js';
 import { type CommandIo, InputError, readJsonFile } from './command-io.js';
@@ -29,7 +30,6 @@ export interface DoctorOptions {
 }
 
 const ANSWER_MS = 15_000;
-const FHIR_MS = 60_000;
 
 /**
  * Prints the findings as a table, or as one object.
@@ -100,8 +100,7 @@ async function probeOrder(): Promise<ProbeOrder> {
 
 async function fhirFindings(base: string, token: string | undefined, options: DoctorOptions) {
   const networks = [...loopbackNetworks, ...privateNetworks];
-  const pool = { deadlineMs: FHIR_MS, connections: 8, breakerResetMs: FHIR_MS };
-  const servers = openFhirServers(pool);
+  const servers = openFhirServers(defaultFhirSettings);
   const access = { server: base, baseUrl: base, networks, ...(token !== undefined && { accessToken: token }) };
   const reader = servers.openReader(access);
   try {

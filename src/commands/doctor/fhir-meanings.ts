@@ -40,7 +40,7 @@ const MEANINGS: { readonly [area in ChartArea]: Meaning } = {
 const REASONS: { readonly [reason in GapReason]: string } = {
   'not-provided': 'could not be asked',
   denied: 'access denied: the token lacks the scope, or is not accepted',
-  timeout: 'no answer in time',
+  timeout: 'not in time: the server waits 3 s for all questions of a call, unless fhir.deadlineMs says otherwise',
   'server-error': 'failed, or its answer is not what was asked for',
   unreachable: 'not reachable',
   'not-found': 'not served here',

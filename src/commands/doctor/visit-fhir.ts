@@ -45,7 +45,8 @@ export async function visitFhir(visit: FhirVisit): Promise<readonly Finding[]> {
   const { base, token, patientId = NOBODY } = visit;
   const headers = { accept: 'application/fhir+json', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
   const ask: AskServer = (url) => visit.ask({ method: 'GET', url, headers });
-  const { finding: metadata, statement } = await readMetadata(base, ask);
+  const { finding: metadata, statement, reached } = await readMetadata(base, ask);
+  if (!reached) return [metadata];
   const service = visit.serviceFor(isLegacy(statement));
   const context = { patientId, draftOrders: [] };
   const request = { hook: service.hook, hookInstance: NOBODY, context, prefetch: {} };
@@ -54,8 +55,8 @@ export async function visitFhir(visit: FhirVisit): Promise<readonly Finding[]> {
     const url = fillTemplate(query, context);
     return url === undefined ? [] : [{ key, area, url }];
   });
-  const findings: Finding[] = [];
-  for (const query of queries) findings.push(await checkQuery(query, { visit, ask, statement, gaps: chart.gaps }));
+  const around = { visit, ask, statement, gaps: chart.gaps };
+  const findings = await Promise.all(queries.map((query) => checkQuery(query, around)));
   const searches = queries.map(({ url }) => url).filter((url) => url.includes('?'));
   const paging = await checkPaging(base, searches, ask);
   return [metadata, ...findings, paging, ...followedFindings(chart.gaps, queries)];
@@ -64,18 +65,23 @@ export async function visitFhir(visit: FhirVisit): Promise<readonly Finding[]> {
 async function readMetadata(
   base: string,
   ask: AskServer,
-): Promise<{ readonly finding: Finding; readonly statement: Json | undefined }> {
+): Promise<{ readonly finding: Finding; readonly statement: Json | undefined; readonly reached: boolean }> {
   const answer = await ask(`${base}/metadata`);
   const body = bodyOf(answer);
   const known = body?.resourceType === 'CapabilityStatement' || body?.resourceType === 'Conformance';
   const told = (verdict: Verdict, said: string) => ({ id: 'metadata', verdict, where: 'GET metadata', said });
+  if (answer.failure === 'unreachable') {
+    const finding = told('fault', 'no connection: nothing can be asked, and every order gets a warning that says so');
+    return { finding, statement: undefined, reached: false };
+  }
   if (answer.status !== 200 || !known) {
     const why = answer.status === 200 ? 'no CapabilityStatement' : outcomeOf(answer);
-    return { finding: told('warning', `${why}: what follows was asked without it`), statement: undefined };
+    const finding = told('warning', `${why}: what follows was asked without it`);
+    return { finding, statement: undefined, reached: true };
   }
   const version = /^[\d.]{1,12}/.exec(string(body?.fhirVersion) ?? '')?.[0] ?? 'unknown';
   const legacy = isLegacy(body) ? ': the searches of the older services were tried' : '';
-  return { finding: told('ok', `FHIR version ${version}${legacy}`), statement: body };
+  return { finding: told('ok', `FHIR version ${version}${legacy}`), statement: body, reached: true };
 }
 
 function isLegacy(statement: Json | undefined): boolean {
