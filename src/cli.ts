@@ -94,6 +94,8 @@ program
   .argument('[base]', 'base URL of any CDS Hooks service')
   .option('--fhir <base>', 'base URL of a FHIR server: which of our queries it answers')
   .option('--token-file <file>', 'a file with the bearer token to send')
+  .option('--key <file>', 'private JWK of a client: each call to a service gets a token of its own')
+  .option('--issuer <url>', 'with --key: whose tokens they are')
   .option('--patient <id>', 'with --fhir: whose record to ask for; nothing of it is printed')
   .option('--origin <origin>', 'origin of a page that would call', 'https://sandbox.cds-hooks.org')
   .option('--request <file>', 'a hook request of your own, as JSON')

@@ -10,6 +10,7 @@ import { isJson, type Json } from '../model/fhir-json.js';
 import { loopbackNetworks, mayConnectTo, privateNetworks } from '../network-address.js';
 import { type CommandIo, InputError, readJsonFile } from './command-io.js';
 import { askWithin } from './doctor/ask.js';
+import { askAs, loadClientKey } from './doctor/client-token.js';
 import type { ProbeOrder } from './doctor/probe-request.js';
 import { exitCodeOf, type Finding, reportText } from './doctor/report.js';
 import { visitFhir } from './doctor/visit-fhir.js';
@@ -20,6 +21,10 @@ export interface DoctorOptions {
   readonly fhir?: string;
   /** A file that holds a token and nothing else: of the client for a service, of the EHR for a FHIR server. */
   readonly tokenFile?: string;
+  /** A file with the private key of a client, as a JWK: each call to a service gets a token of its own. */
+  readonly key?: string;
+  /** With `key`: whose tokens they are. */
+  readonly issuer?: string;
   /** Whose record a FHIR server is asked for. */
   readonly patient?: string;
   /** Origin of a page that would call the service. */
@@ -70,18 +75,15 @@ async function tokenIn(path: string): Promise<string> {
 }
 
 async function serviceFindings(base: string, token: string | undefined, options: DoctorOptions) {
-  const headers = token === undefined ? undefined : { authorization: `Bearer ${token}` };
+  const { origin, key: keyFile, issuer } = options;
+  if ((keyFile === undefined) !== (issuer === undefined)) throw new InputError('--key and --issuer belong together.');
+  const key = keyFile === undefined || issuer === undefined ? undefined : await loadClientKey(keyFile, issuer);
   const request = options.request === undefined ? undefined : await requestIn(options.request);
+  const askBare = askWithin(ANSWER_MS);
+  const tokenFor = key !== undefined ? (url: string) => key.token(url) : token !== undefined && (async () => token);
+  const ask = tokenFor === false ? askBare : askAs(askBare, tokenFor);
   const order = await probeOrder();
-  const { origin } = options;
-  return visitService({
-    base,
-    origin,
-    order,
-    ask: askWithin(ANSWER_MS),
-    headers: headers ?? {},
-    ...(request && { request }),
-  });
+  return visitService({ base, origin, order, ask, askBare, ...(request && { request }), ...(key && { key }) });
 }
 
 async function requestIn(path: string): Promise<Json> {

@@ -9,11 +9,10 @@ import type { StatementId } from './statements.js';
 
 /** How the services of a visit are called. */
 export interface Calls {
+  /** With the client's token on each call to a service. */
   readonly ask: Ask;
   /** A drug whose order should have something to say. */
   readonly order: ProbeOrder;
-  /** Sent with each call; empty for none. */
-  readonly headers: { readonly [name: string]: string };
   /** A request of the user's own, for the hook that it names. */
   readonly request?: Json;
 }
@@ -34,7 +33,7 @@ export async function checkAnswers(
   calls: Calls,
 ): Promise<{ readonly findings: readonly Finding[]; readonly answered: boolean }> {
   const request = requestFor(service, calls);
-  const post = () => calls.ask(jsonPost(service.url, request, calls.headers));
+  const post = () => calls.ask(jsonPost(service.url, request));
   const first = await post();
   if (first.status === 401 || first.status === 403)
     return { findings: refusedFindings(service, first), answered: false };
@@ -58,7 +57,7 @@ function refusedFindings({ id }: OfferedService, { status, json, text }: Answer)
       ...(reasons ? ['says why'] : []),
       ...(object(json)?.cards === undefined ? [] : ['carries cards']),
     ]),
-    unchecked('RES-1', id, 'the service wants to know who calls: give a token with --token-file'),
+    unchecked('RES-1', id, 'the service wants to know who calls: give --key and --issuer, or --token-file'),
   ];
 }
 
@@ -108,7 +107,7 @@ function ordersIn({ context }: Json): readonly string[] {
 async function markupFindings(service: OfferedService, calls: Calls, hadCards: boolean): Promise<readonly Finding[]> {
   if (!hadCards) return [];
   const marked = { ...calls.order, text: `${calls.order.text} ${MARKUP}` };
-  const answer = await calls.ask(jsonPost(service.url, probeRequest(service, marked), calls.headers));
+  const answer = await calls.ask(jsonPost(service.url, probeRequest(service, marked)));
   const words = objects(object(answer.json)?.cards).flatMap(({ summary, detail }) => [String(summary), String(detail)]);
   return [
     held('CARD-10', service.id, [

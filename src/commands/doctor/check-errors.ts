@@ -9,7 +9,7 @@ interface WrongCall {
   /** What is wrong with it, in words. */
   readonly what: string;
   readonly due: readonly number[];
-  readonly question: (url: string, request: Json, headers: { readonly [name: string]: string }) => Question;
+  readonly question: (url: string, request: Json) => Question;
 }
 
 /** Looked for in errors: no error may repeat what was sent. */
@@ -18,26 +18,26 @@ const SECRET = 'doctor-secret-7f3a';
 const lacking = (member: string): WrongCall => ({
   what: `no ${member}`,
   due: [400],
-  question: (url, request, headers) => jsonPost(url, { ...request, [member]: undefined, foreign: SECRET }, headers),
+  question: (url, request) => jsonPost(url, { ...request, [member]: undefined, foreign: SECRET }),
 });
 
 const wrongCalls: readonly WrongCall[] = [
-  { what: 'no JSON', due: [400], question: (url, _, headers) => jsonPost(url, `{"hook": "${SECRET}"`, headers) },
-  { what: 'an empty body', due: [400], question: (url, _, headers) => jsonPost(url, '', headers) },
-  { what: 'a list', due: [400], question: (url, _, headers) => jsonPost(url, [SECRET], headers) },
+  { what: 'no JSON', due: [400], question: (url) => jsonPost(url, `{"hook": "${SECRET}"`) },
+  { what: 'an empty body', due: [400], question: (url) => jsonPost(url, '') },
+  { what: 'a list', due: [400], question: (url) => jsonPost(url, [SECRET]) },
   lacking('hook'),
   lacking('hookInstance'),
   lacking('context'),
   {
     what: 'an unknown id',
     due: [404],
-    question: (url, request, headers) => jsonPost(`${url}-${SECRET}`, request, headers),
+    question: (url, request) => jsonPost(`${url}-${SECRET}`, request),
   },
-  { what: 'GET', due: [405], question: (url, _, headers) => ({ method: 'GET', url, headers }) },
+  { what: 'GET', due: [405], question: (url) => ({ method: 'GET', url }) },
   {
     what: 'another media type',
     due: [415],
-    question: (url, request, headers) => jsonPost(url, request, { ...headers, 'content-type': 'text/plain' }),
+    question: (url, request) => jsonPost(url, request, { 'content-type': 'text/plain' }),
   },
 ];
 
@@ -46,7 +46,7 @@ export async function checkErrors(service: OfferedService, calls: Calls): Promis
   const request = requestFor(service, calls);
   const seen: { readonly what: string; readonly due: readonly number[]; readonly answer: Answer }[] = [];
   for (const { what, due, question } of wrongCalls) {
-    seen.push({ what, due, answer: await calls.ask(question(service.url, request, calls.headers)) });
+    seen.push({ what, due, answer: await calls.ask(question(service.url, request)) });
   }
   const errors = seen.filter(({ answer }) => answer.status >= 400);
   const of = (test: (answer: Answer) => boolean) =>

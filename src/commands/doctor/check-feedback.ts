@@ -5,10 +5,13 @@ import type { Calls } from './check-answers.js';
 import type { OfferedService } from './check-discovery.js';
 import { type Finding, held, unchecked } from './report.js';
 
+/** By which whoever keeps the service finds what a visit left. */
+const REASON = 'wildtype-doctor';
+
 const item = () => ({
   card: randomUUID(),
   outcome: 'overridden',
-  overrideReason: { reason: { code: 'wildtype-doctor', system: 'urn:wildtype:doctor', display: 'A test' } },
+  overrideReason: { reason: { code: REASON, system: 'urn:wildtype:doctor', display: 'A test' } },
   outcomeTimestamp: new Date().toISOString(),
 });
 const accepted = () => ({
@@ -24,14 +27,13 @@ const asSent = () => [
     overrideReason: undefined,
     overrideReasons: { extension: { 'com.epic.cdshooks.feedback.overrideReason.code': '1' } },
   },
-  { ...item(), overrideReason: { reason: { code: 'wildtype-doctor' } } },
+  { ...item(), overrideReason: { reason: { code: REASON } } },
   { ...item(), card: 'no-uuid' },
 ];
 
 /** A service may have no feedback (FB-1): the rest is left out then. What is sent lands in the service's records. */
 export async function checkFeedback(service: OfferedService, calls: Calls): Promise<readonly Finding[]> {
-  const post = (feedback: readonly object[]) =>
-    calls.ask(jsonPost(`${service.url}/feedback`, { feedback }, calls.headers));
+  const post = (feedback: readonly object[]) => calls.ask(jsonPost(`${service.url}/feedback`, { feedback }));
   const first = await post([item()]);
   if ([401, 403].includes(first.status)) {
     return [unchecked('FB-1', service.id, 'the token is not for this address, or none was given')];

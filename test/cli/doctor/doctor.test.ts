@@ -7,16 +7,13 @@ import { InputError } from '../../../src/commands/command-io.js';
 import type { Ask } from '../../../src/commands/doctor/ask.js';
 import { checkAnswers } from '../../../src/commands/doctor/check-answers.js';
 import { checkDiscovery } from '../../../src/commands/doctor/check-discovery.js';
-import type { Finding } from '../../../src/commands/doctor/report.js';
-import { statements } from '../../../src/commands/doctor/statements.js';
-import { type DoctorOptions, doctor } from '../../../src/commands/doctor.js';
+import type { DoctorOptions } from '../../../src/commands/doctor.js';
 import { AuthenticationError } from '../../../src/errors.js';
-import { isJson, objects } from '../../../src/model/fhir-json.js';
 import { cetuximab, chartOf, krasG12D, orderSign, startDemo } from '../../contract/demo-server.js';
 import { serve } from '../../http/small-parts.js';
+import { asked, findingsOf, isBad, statementIds, verdicts } from './asking.js';
 import { type Behaviour, breaksEverything, type Reply, startService } from './broken-service.js';
 
-const origin = 'https://sandbox.cds-hooks.org';
 let folder: string;
 let demo: Awaited<ReturnType<typeof startDemo>>;
 const open: (() => Promise<void>)[] = [];
@@ -32,43 +29,22 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-async function asked(base: string | undefined, options: Partial<DoctorOptions> = {}) {
-  const lines: string[] = [];
-  const io = {
-    print: (text: string) => void lines.push(text),
-    environment: {},
-    terminal: false,
-    now: () => new Date(),
-    standardInput: async () => new Uint8Array(),
-  };
-  const code = await doctor(base, { origin, ...options }, io);
-  return { code, text: lines.join('\n') };
-}
-
-async function findingsOf(base: string, options: Partial<DoctorOptions> = {}) {
-  const { code, text } = await asked(base, { ...options, json: true });
-  const report: unknown = JSON.parse(text);
-  const findings = objects(isJson(report) ? report.findings : []);
-  return { code, text, findings };
-}
-
 async function file(name: string, text: string): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, text);
   return path;
 }
 
-const isBad = (verdict: unknown): boolean => ['advice', 'warning', 'fault'].includes(String(verdict));
-const statementIds = Object.keys(statements).sort();
-const verdicts = (findings: readonly { readonly [member: string]: unknown }[], verdict: Finding['verdict']) =>
-  [...new Set(findings.filter((finding) => finding.verdict === verdict).map(({ id }) => id))].sort();
+const tokenStatements = ['JWT-1', 'JWT-10', 'JWT-12', 'JWT-2', 'JWT-4', 'JWT-8', 'JWT-9'];
 
 describe('our own service', () => {
   test('is well in every statement, with cards that are looked at', async () => {
     const { findings } = await findingsOf(demo.url);
     // How fast it is depends on what else this machine does.
     expect(findings.filter(({ id, verdict }) => isBad(verdict) && !String(id).startsWith('PERF'))).toEqual([]);
-    expect([...new Set(findings.map(({ id }) => id))].sort()).toEqual(statementIds.filter((id) => id !== 'JWT-12'));
+    expect([...new Set(findings.map(({ id }) => id))].sort()).toEqual(
+      statementIds.filter((id) => !id.startsWith('JWT-')),
+    );
     // A patient without a record makes no deletions and no card on opening the chart.
     expect(verdicts(findings, 'not checked').filter((id) => id !== 'ACT-5' && id !== 'CARD-1')).toEqual([]);
   });
@@ -118,7 +94,19 @@ describe('our own service', () => {
 
 describe('a broken service', () => {
   /** Told in tests of their own below: a service can't break these and the others at once. */
-  const apart = ['DISC-1', 'DISC-2', 'DISC-3', 'FB-1', 'JWT-12', 'PERF-1', 'PERF-2', 'PRE-14', 'RES-1', 'SEC-1'];
+  const apart = [
+    'DISC-1',
+    'DISC-2',
+    'DISC-3',
+    'FB-1',
+    ...tokenStatements,
+    'JWT-12',
+    'PERF-1',
+    'PERF-2',
+    'PRE-14',
+    'RES-1',
+    'SEC-1',
+  ];
 
   test('is told every statement that it breaks', async () => {
     const service = await startService(breaksEverything());
@@ -163,7 +151,7 @@ describe('a broken service', () => {
     const service = { id: 's', hook: 'order-sign', url: 'http://127.0.0.1/cds-services/s', prefetch: {} };
     const order = { text: 'drug', coding: [] };
     const told = async (milliseconds: number) =>
-      (await checkAnswers(service, { ask: late(milliseconds), order, headers: {} })).findings
+      (await checkAnswers(service, { ask: late(milliseconds), order })).findings
         .filter(({ id, verdict }) => id.startsWith('PERF') && isBad(verdict))
         .map(({ id, said }) => `${id} ${said}`);
     expect(await told(400)).toEqual([]);

@@ -112,7 +112,7 @@ function changed(value: unknown, chance: Chance): unknown {
     case 2:
       return { [chance.of(NAMES)]: value };
     case 3:
-      return isJson(value) ? withNames(value, chance) : String(value);
+      return isJson(value) ? withNames(value, chance) : (JSON.stringify(value) ?? '');
     case 4:
       return isJson(value) ? withoutOne(value, chance) : nested(value, 1 + chance.below(60), chance);
     default:
