@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { type CheckConfigOptions, checkConfig } from './commands/check-config.js';
 import { type CommandIo, InputError } from './commands/command-io.js';
+import { type DoctorOptions, doctor } from './commands/doctor.js';
 import { type ExplainOptions, explain, explainFormats } from './commands/explain.js';
 import { checkKnowledge, diffKnowledge, writeKnowledgePages } from './commands/knowledge.js';
 import { type ExportOptions, ledgerExport } from './commands/ledger-export.js';
@@ -86,6 +87,23 @@ program
   .argument('[file]', 'YAML or JSON, as WILDTYPE_CONFIG would name it')
   .option('--schema', 'print the JSON Schema of the file instead')
   .action((file: string | undefined, options: CheckConfigOptions) => checkConfig(file, options, io));
+
+program
+  .command('doctor')
+  .description("Ask a CDS Hooks service, or with --fhir an EHR's FHIR server, from outside: what is wrong with it.")
+  .argument('[base]', 'base URL of any CDS Hooks service')
+  .option('--fhir <base>', 'base URL of a FHIR server: which of our queries it answers')
+  .option('--token-file <file>', 'a file with the bearer token to send')
+  .option('--key <file>', 'private JWK of a client: each call to a service gets a token of its own')
+  .option('--issuer <url>', 'with --key: whose tokens they are')
+  .option('--patient <id>', 'with --fhir: whose record to ask for; nothing of it is printed')
+  .option('--origin <origin>', 'origin of a page that would call', 'https://sandbox.cds-hooks.org')
+  .option('--request <file>', 'a hook request of your own, as JSON')
+  .option('--json', 'print one object for machines, see docs/doctor.md')
+  .action(async (base: string | undefined, options: DoctorOptions) => {
+    process.exitCode = await doctor(base, options, io);
+  });
+
 const ledger = program
   .command('ledger')
   .description('Read the ledger of cards and feedback. It holds no patient data.');

@@ -110,7 +110,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   'src/operators-app.ts': { areas: anything, packages: ['express'] },
   'src/lasting-parts.ts': { areas: anything, packages: ['node:'] },
   'src/compose-settings.ts': { areas: anything, packages: ['express'] },
-  'src/commands': { areas: anything, packages: ['commander', 'csv-stringify', 'node:'] },
+  'src/commands': { areas: anything, packages: ['commander', 'csv-stringify', 'jose', 'node:'] },
   'src/main.ts': { areas: anything, packages: ['node:'] },
   'src/ready-knowledge.ts': { areas: anything, packages: [] },
   'src/compose.ts': { areas: anything, packages: ['express', 'node:'] },

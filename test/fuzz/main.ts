@@ -1,4 +1,4 @@
-/** Reads thousands of broken names, texts and resources and prints how it went: `npm run fuzz -- [runs] [seed]`. */
+/** Reads thousands of broken names, texts and resources and prints how it went; the first half of `npm run fuzz -- [runs] [seed]`. */
 import { type Outcome, outcomeOf } from './laws.js';
 import { KINDS, runOf } from './runs.js';
 
