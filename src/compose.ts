@@ -4,8 +4,9 @@ import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
 import { patientView } from '../hooks/patient-view.js';
+import { type BuiltPage, loadBuiltPage } from './adapters/built-pages.js';
 import type { KeyedHash } from './adapters/keyed-hash.js';
-import { loadKnowledge } from './adapters/knowledge-from-disk.js';
+import { knowledgeOf, loadKnowledgeSource } from './adapters/knowledge-from-disk.js';
 import { smartAppFolder } from './adapters/smart-app-files.js';
 import { buildApp } from './app.js';
 import type { ServiceDeclaration } from './cds-hooks/declaration.js';
@@ -19,11 +20,14 @@ import type { Clients } from './http/clients.js';
 import type { CorsPolicy } from './http/cors.js';
 import { openTraceShelf } from './http/trace-shelf.js';
 import { policyFaults } from './knowledge/policy-faults.js';
+import type { KnowledgeSource } from './knowledge/source.js';
 import { openLastingParts } from './lasting-parts.js';
 import type { Ledger, LedgerBooks } from './ledger/ledger.js';
 import type { Log } from './log.js';
 import type { Knowledge } from './model/knowledge.js';
 import { buildOperatorsApp } from './operators-app.js';
+import { knowledgeSite } from './pages/knowledge-site.js';
+import { mountKnowledge } from './pages/mount-pages.js';
 import { warmUp } from './warm-up.js';
 
 /** Every service that this server offers, in the order in which discovery lists them. */
@@ -68,27 +72,24 @@ const tracesKept = 200;
  * @throws KnowledgeError, LedgerError or ConfigurationError where a part can't be used
  */
 export async function compose(settings: ProductionSettings | DemoSettings): Promise<Wildtype> {
-  const knowledge = await readyKnowledge(settings);
+  const loaded = await readyKnowledge(settings);
   const lasting = await openLastingParts(settings);
   const { metrics, fhirServers, keyedHash, exchangeClients, close } = lasting;
   const { states: fhirServerStates, probe: probeFhirServers } = fhirServers;
   let stopping = false;
-  const build = (using: ProductionSettings | DemoSettings, known: Knowledge) => {
-    const own = 'demo' in using ? demoParts(using, known) : productionParts(using, lasting.clients);
+  const operationsPage = loadBuiltPage('operations');
+  const build = (using: ProductionSettings | DemoSettings, { knowledge, ...pages }: ReadyKnowledge) => {
+    const own = 'demo' in using ? demoParts(using, knowledge) : productionParts(using, lasting.clients);
     const smartApp = using.smartApp && { smartApp: { ...using.smartApp, folder: smartAppFolder() } };
-    const parts: AppParts = {
-      ...lasting.forApp,
-      ...own,
-      ...smartApp,
-      services,
-      knowledge: known,
-      stopping: () => stopping,
-    };
+    const given = { ...own, ...smartApp, ...pages };
+    const parts: AppParts = { ...lasting.forApp, ...given, services, knowledge, stopping: () => stopping };
     const token = 'demo' in using || using.operatorToken === undefined ? {} : { token: using.operatorToken };
-    const operatorsApp = buildOperatorsApp({ app: parts, metrics, probeFhirServers, ...token });
-    return { knowledge: known, app: buildApp(parts), operatorsApp };
+    const page = operationsPage && { page: operationsPage };
+    const books = lasting.forApp.ledger;
+    const operatorsApp = buildOperatorsApp({ app: parts, metrics, books, probeFhirServers, ...token, ...page });
+    return { knowledge, app: buildApp(parts), operatorsApp };
   };
-  let current = build(settings, knowledge);
+  let current = build(settings, loaded);
   const { calls, ledger, log } = lasting.forApp;
   metrics.watch({ callsUnderWay: calls.underWay, knowledge: () => current.knowledge.stamp, fhirServerStates });
   return {
@@ -110,12 +111,31 @@ export async function compose(settings: ProductionSettings | DemoSettings): Prom
   };
 }
 
+interface ReadyKnowledge {
+  readonly knowledge: Knowledge;
+  /** Mounts its pages, where they are served. */
+  readonly pages?: (app: Express) => void;
+}
+
 /** Knowledge that has passed its checks and has answered one question. */
-async function readyKnowledge(settings: ProductionSettings | DemoSettings): Promise<Knowledge> {
-  const knowledge = await loadKnowledge('demo' in settings ? undefined : settings.knowledge?.folder);
+async function readyKnowledge(settings: ProductionSettings | DemoSettings): Promise<ReadyKnowledge> {
+  const source = loadKnowledgeSource('demo' in settings ? undefined : settings.knowledge?.folder);
+  const knowledge = knowledgeOf(source);
   await warmUp(orderSign, knowledge);
   if (!('demo' in settings)) requireFitting(settings.clients, knowledge);
-  return knowledge;
+  const built = loadBuiltPage('knowledge');
+  if ('demo' in settings ? built === undefined : settings.knowledge?.pages !== true) return { knowledge };
+  return { knowledge, pages: pagesOf(source, knowledge, built) };
+}
+
+/** @throws ConfigurationError where the pages were not built */
+function pagesOf(source: KnowledgeSource, knowledge: Knowledge, built: BuiltPage | undefined): (app: Express) => void {
+  if (built === undefined) {
+    const publicMessage = 'The pages of the knowledge are not built: run "npm run build".';
+    throw new ConfigurationError({ code: 'configuration-invalid', publicMessage });
+  }
+  const site = knowledgeSite(source, knowledge, built);
+  return (app) => mountKnowledge(app, site);
 }
 
 /** A choice that the knowledge does not know would silently be the default. */
