@@ -5,6 +5,8 @@ import { isLoopback } from './loopback.js';
 export interface DemoArguments {
   readonly port: number;
   readonly fhirPort?: number;
+  /** Of the operators' listener. */
+  readonly operationsPort?: number;
   readonly allowFhir: readonly string[];
   /** Name of the profile as whose client the demo answers. */
   readonly outputProfile?: string;
@@ -14,7 +16,7 @@ export interface DemoArguments {
 export class ArgumentsError extends Error {}
 
 /**
- * @param environment as `process.env`: PORT, FHIR_PORT, HOST
+ * @param environment as `process.env`: PORT, FHIR_PORT, OPERATIONS_PORT, HOST
  * @param words the command line after the program's name
  * @throws ArgumentsError with every fault
  */
@@ -29,15 +31,28 @@ export function parseArguments(
   }
   const port = portFrom('PORT', environment.PORT, faults) ?? 8080;
   const fhirPort = portFrom('FHIR_PORT', environment.FHIR_PORT, faults);
-  if (fhirPort !== undefined && fhirPort === port && port !== 0) faults.push(`FHIR_PORT and PORT are both ${port}.`);
+  const operationsPort = portFrom('OPERATIONS_PORT', environment.OPERATIONS_PORT, faults);
+  faults.push(...sharedPorts({ PORT: port, FHIR_PORT: fhirPort, OPERATIONS_PORT: operationsPort }));
   const { allowFhir, outputProfile } = readWords(words, faults);
   if (faults.length > 0) throw new ArgumentsError(faults.join('\n'));
   return {
     port,
     ...(fhirPort !== undefined && { fhirPort }),
+    ...(operationsPort !== undefined && { operationsPort }),
     allowFhir,
     ...(outputProfile !== undefined && { outputProfile }),
   };
+}
+
+/** A port that two of them name; 0 is any that is free. */
+function sharedPorts(ports: { readonly [name: string]: number | undefined }): readonly string[] {
+  const named = Object.entries(ports);
+  return named.flatMap(([name, port], at) =>
+    named
+      .slice(0, at)
+      .filter(([, other]) => port !== undefined && port !== 0 && other === port)
+      .map(([other]) => `${name} and ${other} are both ${port}.`),
+  );
 }
 
 function portFrom(name: string, value: string | undefined, faults: string[]): number | undefined {

@@ -1,12 +1,12 @@
 /** Joins the demo: FHIR server with the synthetic patients, CDS server with its page, both on loopback. */
 import type { RequestListener } from 'node:http';
 import { isSmartAppBuilt } from '../src/adapters/smart-app-files.js';
-import { compose } from '../src/compose.js';
+import { compose, type Wildtype } from '../src/compose.js';
 import type { SmartRegistration } from '../src/config.js';
 import type { Log } from '../src/log.js';
 import { isJson, type Json, objects } from '../src/model/fhir-json.js';
 import { startFhirServer } from './fhir-server.js';
-import { type Listening, listenOnLoopback } from './loopback.js';
+import { type Listening, listenOnLoopback, listenOnNextFree } from './loopback.js';
 import { orderSetRoutes } from './order-set.js';
 import { demoRequest } from './orders.js';
 import { type DemoPatients, loadPatients } from './patients.js';
@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly port: number;
   /** Absent: the next free one after `port`. */
   readonly fhirPort?: number;
+  /** Of the operators' listener; absent: the next free one after the FHIR server's. */
+  readonly operationsPort?: number;
   /** FHIR servers elsewhere that may be read too. */
   readonly allowFhir: readonly string[];
   /** Name of the profile to which answers are cut. */
@@ -32,6 +34,8 @@ export interface Demo {
   /** The page and, below it, the CDS services. */
   readonly url: string;
   readonly fhirUrl: string;
+  /** The operators' listener: `/operations`, `/metrics`. */
+  readonly operatorsUrl: string;
   /** A command line that gives the first patient's card. */
   readonly curl: string;
   close(): Promise<void>;
@@ -59,7 +63,7 @@ async function join(options: DemoOptions, listening: Listening, attach: (app: Re
   const url = `http://127.0.0.1:${listening.port}`;
   const demo = await loadPatients(options.today);
   const fhir = await startFhirServer({
-    port: options.fhirPort ?? (options.port === 0 ? 0 : listening.port + 1),
+    port: options.fhirPort ?? (options.port === 0 ? 0 : freeAfter(listening.port, options.operationsPort)),
     orNextFree: options.fhirPort === undefined,
     resources: demo.patients.flatMap((patient) => patient.resources),
     faults: new Map(demo.book.patients.map((story) => [story.id, story.faults])),
@@ -79,11 +83,18 @@ async function join(options: DemoOptions, listening: Listening, attach: (app: Re
       ...(options.log && { log: options.log }),
     });
     attach(wildtype.app);
+    const operators = await listenForOperators(wildtype, options, Number(new URL(fhir.url).port)).catch(
+      async (error: unknown) => {
+        await wildtype.close();
+        throw error;
+      },
+    );
     const close = async () => {
-      await Promise.all([listening.close(), fhir.close()]);
+      await Promise.all([listening.close(), fhir.close(), operators.close()]);
       await wildtype.close();
     };
-    return { url, fhirUrl: fhir.url, curl: await readyCurl(url, fhir.url, demo), close };
+    const operatorsUrl = `http://127.0.0.1:${operators.port}`;
+    return { url, fhirUrl: fhir.url, operatorsUrl, curl: await readyCurl(url, fhir.url, demo), close };
   } catch (error) {
     await fhir.close();
     throw error;
@@ -94,6 +105,21 @@ async function join(options: DemoOptions, listening: Listening, attach: (app: Re
 function registrationsFor(bases: readonly string[]): readonly SmartRegistration[] {
   const named = bases.flatMap((base) => [base, base.replace('//127.0.0.1:', '//localhost:')]);
   return [...new Set(named)].map((fhirServer) => ({ fhirServer, clientId: 'wildtype-demo', origins: [] }));
+}
+
+/** The next port, or the one after it where the operators have asked for that. */
+function freeAfter(port: number, operationsPort: number | undefined): number {
+  return operationsPort === port + 1 ? port + 2 : port + 1;
+}
+
+function listenForOperators(
+  { operatorsApp }: Wildtype,
+  { port, operationsPort }: DemoOptions,
+  fhirPort: number,
+): Promise<Listening> {
+  if (operationsPort !== undefined) return listenOnLoopback(operatorsApp, operationsPort, 'OPERATIONS_PORT');
+  if (port === 0) return listenOnLoopback(operatorsApp, 0, 'OPERATIONS_PORT');
+  return listenOnNextFree(operatorsApp, fhirPort + 1, 'OPERATIONS_PORT');
 }
 
 const notReady: RequestListener = (_request, response) => {

@@ -5,12 +5,13 @@ import { ProtocolError } from '../src/errors.js';
 import { readJsonBody } from '../src/http/json-body.js';
 import { type FhirResource, isJson, isResource, type Json, string } from '../src/model/fhir-json.js';
 import type { Knowledge } from '../src/model/knowledge.js';
+import { guardPage } from '../src/pages/page-file.js';
 import { catalogueOf } from './catalogue.js';
 import type { Faults } from './fhir-routes.js';
 import type { FhirServer } from './fhir-server.js';
 import { keptTypes } from './fhir-store.js';
 import { demoRequest } from './orders.js';
-import { guard, servePageFiles } from './page-files.js';
+import { servePageFiles } from './page-files.js';
 import type { DemoPatients } from './patients.js';
 import type { ServerFault } from './stories.js';
 
@@ -34,18 +35,18 @@ export function sandboxRoutes(
     const rules = Object.fromEntries(knowledge.rules.map(({ id, title }) => [id, title]));
     servePageFiles(app);
     app.get('/demo/patients', (_request, response) => {
-      guard(response);
+      guardPage(response);
       response.json({ fhirServer: fhir.url, catalogue, rules, patients: listing(demo, fhir.url) });
     });
     app.get('/demo/patients/:id', (request, response) => {
-      guard(response);
+      guardPage(response);
       const patient = demo.patients.find(({ story }) => story.id === request.params.id);
       if (patient === undefined) throw refusal(404, 'No demo patient has this id.');
       const entry = patient.resources.map((resource) => ({ resource }));
       response.json({ resourceType: 'Bundle', type: 'collection', entry });
     });
     app.post('/demo/charts', async (request, response) => {
-      guard(response);
+      guardPage(response);
       const chart = chartFrom(await readBody(request, response));
       const story = demo.book.patients.find(({ id }) => id === chart.patientId);
       const misfiled = story?.faults.filter(({ kind }) => kind === 'misfiled') ?? [];

@@ -39,6 +39,8 @@ function greeting(demo: Demo): string {
   Page           ${demo.url}/
   CDS discovery  ${demo.url}/cds-services
   Order set      ${demo.url}/order-set/cds-services  (for clients whose drug list is oral)
+  Knowledge      ${demo.url}/knowledge
+  Operations     ${demo.operatorsUrl}/operations
   FHIR server    ${demo.fhirUrl}
   SMART app      ${demo.url}/smart/
 

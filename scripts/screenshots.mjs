@@ -1,4 +1,4 @@
-/** Takes the README's pictures of the sandbox, from a demo of its own, in a real browser. */
+/** Takes the pictures of our pages, from a demo of its own, in a real browser. */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,45 @@ const pictures = [
       await choose(page, 'demo-kras-exon-2-only');
     },
   },
+  {
+    name: 'knowledge.png',
+    address: (demo) => `${demo.url}/knowledge?q=rechallenge`,
+    options: { colorScheme: 'light', viewport: { width: 1360, height: 940 } },
+    act: async (page) => {
+      await page.locator('#hits a').first().waitFor();
+    },
+  },
+  {
+    name: 'operations.png',
+    address: (demo) => `${demo.operatorsUrl}/operations`,
+    options: { colorScheme: 'light', viewport: { width: 1360, height: 1180 } },
+    act: async (page) => {
+      await signForEverybody();
+      await page.getByRole('button', { name: 'Ask again' }).click();
+      await page.locator('.chart').waitFor();
+    },
+  },
 ];
+
+/** Signs the order of each patient; of each three cards one is accepted, one overridden, one left alone. */
+async function signForEverybody() {
+  const sign = `${demo.url}/cds-services/wildtype-order-sign`;
+  const post = (url, body) =>
+    fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const { patients } = await (await fetch(`${demo.url}/demo/patients`)).json();
+  let count = 0;
+  for (const { request } of patients.flatMap(({ orders }) => orders)) {
+    for (const { uuid, overrideReasons } of (await (await post(sign, request)).json()).cards) {
+      const outcome = ['accepted', 'overridden', undefined][count % 3];
+      const reason = overrideReasons?.[count % overrideReasons.length];
+      count += 1;
+      if (outcome === undefined) continue;
+      const because = outcome === 'overridden' && reason !== undefined && { overrideReason: { reason } };
+      const item = { card: uuid, outcome, outcomeTimestamp: new Date().toISOString(), ...because };
+      await post(`${sign}/feedback`, { feedback: [item] });
+    }
+  }
+}
 
 /** The first answer of a fresh server is slower than all that follow: another patient goes first. */
 async function choose(page, patient) {
@@ -62,10 +100,10 @@ const log = openLog({ write: () => {} });
 const demo = await runDemo({ port: 0, allowFhir: [], ledgerPath: ':memory:', today: '2026-11-23', log });
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
 await mkdir(folder, { recursive: true });
-for (const { name, options, act } of pictures) {
+for (const { name, address, options, act } of pictures) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  await page.goto(demo.url);
+  await page.goto(address === undefined ? demo.url : address(demo));
   await act(page);
   await page.screenshot({ path: join(folder, name) });
   await context.close();

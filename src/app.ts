@@ -41,6 +41,7 @@ export function buildApp(parts: AppParts): Express {
     app.route('/traces/:id').get(traceRoute(parts.traces)).all(refuseOtherMethods('GET'));
   }
   if (parts.smartApp !== undefined) mountSmartApp(app, parts.smartApp, () => parts.knowledge);
+  parts.pages?.(app);
   parts.extraRoutes?.(app);
 
   app.use(refuseUnknownPath);

@@ -4,6 +4,7 @@ import { medicationPrescribe } from '../hooks/medication-prescribe.js';
 import { orderSelect } from '../hooks/order-select.js';
 import { orderSign } from '../hooks/order-sign.js';
 import { patientView } from '../hooks/patient-view.js';
+import { loadBuiltPage } from './adapters/built-pages.js';
 import type { KeyedHash } from './adapters/keyed-hash.js';
 import { smartAppFolder } from './adapters/smart-app-files.js';
 import { buildApp } from './app.js';
@@ -70,21 +71,17 @@ export async function compose(settings: ProductionSettings | DemoSettings): Prom
   const { metrics, fhirServers, keyedHash, exchangeClients, close } = lasting;
   const { states: fhirServerStates, probe: probeFhirServers } = fhirServers;
   let stopping = false;
-  const build = (using: ProductionSettings | DemoSettings, { knowledge: known, inLanguage }: ReadyKnowledge) => {
-    const own = 'demo' in using ? demoParts(using, known) : productionParts(using, lasting.clients);
+  const operationsPage = loadBuiltPage('operations');
+  const build = (using: ProductionSettings | DemoSettings, { knowledge, inLanguage, ...pages }: ReadyKnowledge) => {
+    const own = 'demo' in using ? demoParts(using, knowledge) : productionParts(using, lasting.clients);
     const smartApp = using.smartApp && { smartApp: { ...using.smartApp, folder: smartAppFolder() } };
-    const parts: AppParts = {
-      ...lasting.forApp,
-      ...own,
-      ...smartApp,
-      services,
-      knowledge: known,
-      knowledgeIn: inLanguage,
-      stopping: () => stopping,
-    };
+    const given = { ...own, ...smartApp, ...pages, knowledgeIn: inLanguage };
+    const parts: AppParts = { ...lasting.forApp, ...given, services, knowledge, stopping: () => stopping };
     const token = 'demo' in using || using.operatorToken === undefined ? {} : { token: using.operatorToken };
-    const operatorsApp = buildOperatorsApp({ app: parts, metrics, probeFhirServers, ...token });
-    return { knowledge: known, app: buildApp(parts), operatorsApp };
+    const page = operationsPage && { page: operationsPage };
+    const books = lasting.forApp.ledger;
+    const operatorsApp = buildOperatorsApp({ app: parts, metrics, books, probeFhirServers, ...token, ...page });
+    return { knowledge, app: buildApp(parts), operatorsApp };
   };
   let current = build(settings, ready);
   const { calls, ledger, log } = lasting.forApp;

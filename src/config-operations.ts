@@ -45,12 +45,20 @@ export interface Limits {
   readonly shutdownMs: number;
 }
 
+/** Which knowledge judges, and whether people may read it here. */
+export interface KnowledgeSettings {
+  /** Absent: the knowledge that ships. */
+  readonly folder?: string;
+  /** Whether its pages are served at `/knowledge`. */
+  readonly pages?: boolean;
+}
+
 export interface OperationSettings {
   readonly operations?: OperatorSettings;
   readonly limits: Limits;
   /** Where spans go, as OTLP over HTTP; without it none are made. */
   readonly tracing?: { readonly endpoint: string };
-  readonly knowledge?: { readonly folder: string };
+  readonly knowledge?: KnowledgeSettings;
 }
 
 /** What the file may hold of it. */
@@ -122,7 +130,12 @@ export const operationSchemaProperties = {
       },
     },
   },
-  knowledge: { type: 'object', required: ['folder'], additionalProperties: false, properties: { folder: path } },
+  knowledge: {
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: { folder: path, pages: { type: 'boolean' } },
+  },
 };
 
 /** The settings that a file's members amount to, with defaults filled in. */

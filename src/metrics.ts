@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FhirServerState } from './chart/fhir-reader.js';
 import type { AuditLine, FailureLine, Log } from './log.js';
+import { figuresOf, type ProcessFigures } from './metrics-figures.js';
 
 /** One HTTP answer, by route and not by path. */
 export interface HttpAnswer {
@@ -32,6 +33,8 @@ export interface Metrics {
   /** In Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
+  /** The same as figures, for a page. */
+  figures(): Promise<ProcessFigures>;
 }
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
@@ -52,6 +55,7 @@ export function openMetrics(): Metrics {
     counting: (log) => countingLog(log, counters),
     text: () => registry.metrics(),
     contentType: registry.contentType,
+    figures: () => figuresOf(registry),
   };
 }
 

@@ -1,9 +1,10 @@
 /** Settings -> knowledge that is fit to answer: its cases hold, it fits what sites chose, and it speaks their languages. */
+import type { Express } from 'express';
 import { orderSign } from '../hooks/order-sign.js';
+import { type BuiltPage, loadBuiltPage } from './adapters/built-pages.js';
 import {
   defaultKnowledgeFolder,
   knowledgeOf,
-  loadKnowledge,
   loadKnowledgeSource,
   translateKnowledge,
 } from './adapters/knowledge-from-disk.js';
@@ -12,7 +13,10 @@ import type { ClientSettings } from './config.js';
 import { caseFaults } from './curation/check.js';
 import { ConfigurationError, KnowledgeError } from './errors.js';
 import { policyFaults } from './knowledge/policy-faults.js';
+import type { KnowledgeSource } from './knowledge/source.js';
 import type { Knowledge } from './model/knowledge.js';
+import { knowledgeSite } from './pages/knowledge-site.js';
+import { mountKnowledge } from './pages/mount-pages.js';
 import { warmUp } from './warm-up.js';
 
 /** One knowledge in the languages that clients read. */
@@ -20,6 +24,8 @@ export interface ReadyKnowledge {
   readonly knowledge: Knowledge;
   /** The same in a client's language; where it is not there, as the curators wrote it. */
   readonly inLanguage: (language: string) => Knowledge;
+  /** Mounts its pages, where they are served. */
+  readonly pages?: (app: Express) => void;
 }
 
 /**
@@ -29,9 +35,11 @@ export interface ReadyKnowledge {
  */
 export async function readyKnowledge(settings: ProductionSettings | DemoSettings): Promise<ReadyKnowledge> {
   if ('demo' in settings) {
-    const knowledge = loadKnowledge();
+    const source = loadKnowledgeSource();
+    const knowledge = knowledgeOf(source);
     await warmUp(orderSign, knowledge);
-    return { knowledge, inLanguage: () => knowledge };
+    const built = loadBuiltPage('knowledge');
+    return { knowledge, inLanguage: () => knowledge, ...(built && { pages: pagesOf(source, knowledge, built) }) };
   }
   const folder = settings.knowledge?.folder ?? defaultKnowledgeFolder();
   const source = loadKnowledgeSource(folder);
@@ -45,7 +53,19 @@ export async function readyKnowledge(settings: ProductionSettings | DemoSettings
   const languages = [...new Set(settings.clients.map(({ language }) => language))];
   const translated = new Map(languages.map((one) => [one, translateKnowledge(knowledge, one, folder)]));
   await warmUp(orderSign, knowledge);
-  return { knowledge, inLanguage: (language) => translated.get(language) ?? knowledge };
+  const inLanguage = (language: string) => translated.get(language) ?? knowledge;
+  if (settings.knowledge?.pages !== true) return { knowledge, inLanguage };
+  return { knowledge, inLanguage, pages: pagesOf(source, knowledge, loadBuiltPage('knowledge')) };
+}
+
+/** @throws ConfigurationError where the pages were not built */
+function pagesOf(source: KnowledgeSource, knowledge: Knowledge, built: BuiltPage | undefined): (app: Express) => void {
+  if (built === undefined) {
+    const publicMessage = 'The pages of the knowledge are not built: run "npm run build".';
+    throw new ConfigurationError({ code: 'configuration-invalid', publicMessage });
+  }
+  const site = knowledgeSite(source, knowledge, built);
+  return (app) => mountKnowledge(app, site);
 }
 
 /** A choice that the knowledge does not know would silently be the default. */

@@ -27,7 +27,8 @@ function page(lines: readonly string[]): string {
   return `${lines.join('\n').trim()}\n`;
 }
 
-function pageOf(file: string): string {
+/** The path of a group's page, from the path of its rules file. */
+export function pageOf(file: string): string {
   return file.replace(/^rules\//, '').replace(/\.yaml$/, '.md');
 }
 
@@ -97,7 +98,8 @@ function markerRow(marker: MarkerNote, path: string, knowledge: Knowledge): Row 
   return { key: marker.id, row: `| ${columns.map(cell).join(' | ')} |` };
 }
 
-function gradeOf(rule: Rule): string {
+/** A rule's grade in words, with what may change it. */
+export function gradeOf(rule: Rule): string {
   const others = [
     ...Object.entries(rule.indicatorBy ?? {}).map(([therapy, grade]) => `${therapy}: ${grade}`),
     ...(rule.indicatorWhen ?? []).map(({ indicator }) => `may be ${indicator}`),

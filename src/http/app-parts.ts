@@ -50,6 +50,8 @@ export interface AppParts {
   readonly operatorTraces?: TraceShelf;
   /** Absent: the SMART app is not served, and no card links to it. */
   readonly smartApp?: SmartApp;
+  /** Mounts pages for people, of no patient: those of the knowledge; absent where they are not served. */
+  readonly pages?: (app: Express) => void;
   /** Routes mounted before the last 404: the demo's pages. */
   readonly extraRoutes?: (app: Express) => void;
 }

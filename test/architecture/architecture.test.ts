@@ -12,7 +12,11 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   'src/errors.ts': { areas: [], packages: [] },
   'src/network-address.ts': { areas: [], packages: ['ipaddr.js'] },
   'src/log.ts': { areas: ['src/errors.ts'], packages: ['pino'] },
-  'src/metrics.ts': { areas: ['src/log.ts', 'src/chart/fhir-reader.ts'], packages: ['prom-client'] },
+  'src/metrics.ts': {
+    areas: ['src/log.ts', 'src/chart/fhir-reader.ts', 'src/metrics-figures.ts'],
+    packages: ['prom-client'],
+  },
+  'src/metrics-figures.ts': { areas: [], packages: ['prom-client'] },
   'src/tracing.ts': { areas: [], packages: ['node:'] },
   'src/cds-hooks': { areas: ['src/model', 'src/errors.ts'], packages: ['ajv'] },
   'src/knowledge': { areas: ['src/model', 'src/errors.ts'], packages: ['ajv'] },
@@ -74,12 +78,17 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
       'src/public-test-clients.ts',
       'src/log.ts',
       'src/metrics.ts',
+      'src/metrics-figures.ts',
       'src/tracing.ts',
       'src/errors.ts',
       'src/network-address.ts',
       'src/chart/fhir-reader.ts',
     ],
     packages: ['express', 'helmet', 'jose', 'node:'],
+  },
+  'src/pages': {
+    areas: ['src/model', 'src/knowledge', 'src/curation', 'src/http/escape-html.ts', 'src/http/endpoint.ts'],
+    packages: ['express', 'markdown-it', 'node:'],
   },
   'src/config.ts': {
     areas: [
@@ -248,6 +257,27 @@ describe('the sandbox page', () => {
     expect(
       circles([...named, { path: 'web/sandbox/types.ts', text: '', packages: [], imports: ['web/sandbox/app.ts'] }]),
     ).not.toEqual([]);
+  });
+});
+
+describe('the pages of the knowledge and of operations', () => {
+  const pages = ['web/knowledge', 'web/operations'].flatMap(sourceFiles);
+
+  test('import nothing of the server but the shape of its figures, and the packages that browsers get', () => {
+    const packages = ['preact', 'd3-scale', 'd3-shape', 'minisearch'];
+    const shapes = ['src/http/figures-route.ts', 'src/ledger/ledger-stats.ts', 'src/metrics-figures.ts'];
+    const stray = pages.flatMap(({ path: file, imports, packages: own, text }) => [
+      ...imports.filter((target) => !target.startsWith('web/') && !shapes.includes(target)),
+      ...own.filter((name) => !packages.includes(name)),
+      ...(/^import \{[^}]*\} from '[./]*src\//m.test(text) ? [`${file}: not a type alone`] : []),
+    ]);
+    expect(stray).toEqual([]);
+  });
+
+  test('have short files, each with a sentence on what it does', () => {
+    expect(pages.length).toBeGreaterThan(15);
+    expect(pages.filter(({ text }) => text.split('\n').length > 251 || !/^\/\*\*/.test(text))).toEqual([]);
+    expect(pages.filter(({ text }) => clinicalNames.test(text)).map(({ path: file }) => file)).toEqual([]);
   });
 });
 

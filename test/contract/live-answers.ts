@@ -5,15 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Express } from 'express';
+import { loadBuiltPage } from '../../src/adapters/built-pages.js';
 import { buildApp } from '../../src/app.js';
 import { networksOf } from '../../src/config-operations.js';
-import { AuthenticationError, PreconditionError } from '../../src/errors.js';
+import { AuthenticationError, LedgerError, PreconditionError } from '../../src/errors.js';
 import type { AppParts } from '../../src/http/app-parts.js';
 import { openCallGate } from '../../src/http/call-gate.js';
 import { openTraceShelf } from '../../src/http/trace-shelf.js';
 import { openMetrics } from '../../src/metrics.js';
 import { buildOperatorsApp } from '../../src/operators-app.js';
-import { oneCardDecision, plainRequest, portOf, rememberingLedger, smallParts } from '../http/small-parts.js';
+import { mountKnowledge } from '../../src/pages/mount-pages.js';
+import { noBooks, oneCardDecision, plainRequest, portOf, rememberingLedger, smallParts } from '../http/small-parts.js';
 import { cetuximab, chartOf, krasG12D, orderSign, startDemo } from './demo-server.js';
 
 /** One answer of a live server, and the operation that it belongs to. */
@@ -93,17 +95,21 @@ async function askDemo(): Promise<void> {
   await post(feedback, demo.url, good[feedback]);
   for (const path of ['/cds-services', '/intended-use', '/healthz', '/readyz']) await ask(`GET ${path}`, demo.url);
   await ask('GET /traces/{id}', demo.url, { path: '/traces/none' });
+  await ask('GET /knowledge', demo.url);
+  for (const page of ['ras', 'citations', 'search.json', 'knowledge.js', 'knowledge.css', 'icon.svg', 'none'])
+    await ask('GET /knowledge/{page}', demo.url, { path: `/knowledge/${page}` });
 }
 
 /** Every error that a call can end in, from servers that have it. */
 async function askFaults(): Promise<void> {
   const serving = (overrides: Partial<AppParts>) => listen(buildApp({ ...smallParts(), ...overrides }));
   const plain = await serving({});
+  const pages = (app: Express) => mountKnowledge(app, new Map());
   const nobody = () => Promise.reject(new AuthenticationError({ code: 'a', publicMessage: 'b' }));
   const [strangers, full, behindProxy] = [
     await serving({ authenticate: nobody }),
     await serving({ calls: openCallGate({ capacity: 0 }) }),
-    await serving({ trustedProxies: networksOf(['10.0.0.0/8']), traces: openTraceShelf(1) }),
+    await serving({ trustedProxies: networksOf(['10.0.0.0/8']), traces: openTraceShelf(1), pages }),
   ];
   const inClear = { ...json, 'x-forwarded-proto': 'http' };
   for (const operation of [hook, feedback] as const) {
@@ -116,7 +122,7 @@ async function askFaults(): Promise<void> {
     await post(operation, full, good[operation]);
     await post(operation, behindProxy, good[operation], inClear);
   }
-  for (const operation of ['GET /cds-services', 'GET /intended-use'])
+  for (const operation of ['GET /cds-services', 'GET /intended-use', 'GET /knowledge', 'GET /knowledge/{page}'])
     await ask(operation, behindProxy, { headers: inClear });
   await ask('GET /traces/{id}', behindProxy, { path: '/traces/x', headers: inClear });
   const failing = { ...rememberingLedger(), recordFeedback: () => Promise.reject(new Error('x')) };
@@ -140,8 +146,17 @@ async function askOperators(): Promise<void> {
   const shelf = openTraceShelf(1);
   shelf.keep('t1', oneCardDecision.trace);
   const parts = { ...smallParts(), operatorTraces: shelf };
+  const built = loadBuiltPage('operations');
+  const page = built && { page: built };
   const operators = await listen(
-    buildOperatorsApp({ app: parts, metrics: openMetrics(), probeFhirServers, token: 'secret-of-operators' }),
+    buildOperatorsApp({
+      app: parts,
+      metrics: openMetrics(),
+      books: noBooks,
+      probeFhirServers,
+      token: 'secret-of-operators',
+      ...page,
+    }),
   );
   const headers = { authorization: 'Bearer secret-of-operators' };
   await ask('GET /healthz', operators);
@@ -149,6 +164,16 @@ async function askOperators(): Promise<void> {
     await ask(`GET ${path}`, operators);
     await ask(`GET ${path}`, operators, { headers });
   }
+  await ask('GET /operations', operators);
+  for (const file of ['operations.js', 'operations.css', 'icon.svg', 'none'])
+    await ask('GET /operations/{file}', operators, { path: `/operations/${file}` });
+  await ask('GET /operations/{file}', operators, { path: '/operations/none', headers });
+  await ask('GET /operations/figures', operators);
+  for (const query of ['', '?since=2026-11-24', '?since=yesterday'])
+    await ask('GET /operations/figures', operators, { path: `/operations/figures${query}`, headers });
+  const books = { stats: () => Promise.reject(new LedgerError({ code: 'l', publicMessage: 'm' })) };
+  const broken = { app: parts, metrics: openMetrics(), books, probeFhirServers };
+  await ask('GET /operations/figures', await listen(buildOperatorsApp(broken)));
   await ask('GET /traces/{id}', operators, { path: '/traces/t1' });
   await ask('GET /traces/{id}', operators, { path: '/traces/t1', headers });
 }

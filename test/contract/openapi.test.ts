@@ -14,7 +14,8 @@ import { openTraceShelf } from '../../src/http/trace-shelf.js';
 import { openMetrics } from '../../src/metrics.js';
 import { isJson, type Json, object, objects } from '../../src/model/fhir-json.js';
 import { buildOperatorsApp } from '../../src/operators-app.js';
-import { smallParts } from '../http/small-parts.js';
+import { mountKnowledge } from '../../src/pages/mount-pages.js';
+import { noBooks, smallParts } from '../http/small-parts.js';
 import { askEverything, feedback, good, hook, type LiveAnswer, smartApp, smartFiles } from './live-answers.js';
 
 let document: Json;
@@ -73,8 +74,15 @@ test('the document is valid OpenAPI 3.1', async () => {
 });
 
 test('it names every route of both listeners and no other', () => {
-  const parts = { ...smallParts(), traces: openTraceShelf(1), operatorTraces: openTraceShelf(1), smartApp };
-  const operators = buildOperatorsApp({ app: parts, metrics: openMetrics(), probeFhirServers: async () => [] });
+  const pages = (app: Express) => mountKnowledge(app, new Map());
+  const parts = { ...smallParts(), pages, traces: openTraceShelf(1), operatorTraces: openTraceShelf(1), smartApp };
+  const operators = buildOperatorsApp({
+    app: parts,
+    metrics: openMetrics(),
+    books: noBooks,
+    probeFhirServers: async () => [],
+    page: new Map(),
+  });
   const live = new Set([...routesOf(buildApp(parts)), ...routesOf(operators)]);
   expect([...live].sort()).toEqual(
     operations()

@@ -9,9 +9,11 @@ describe('the demo command line', () => {
 
   test('ports come from the environment, FHIR servers elsewhere from the command line', () => {
     const words = ['--allow-fhir', 'https://fhir.example/r4/', '--allow-fhir=http://10.0.0.7:8080/fhir'];
-    expect(parseArguments({ PORT: '9000', FHIR_PORT: '9100', HOST: 'localhost' }, words)).toEqual({
+    const ports = { PORT: '9000', FHIR_PORT: '9100', OPERATIONS_PORT: '9200' };
+    expect(parseArguments({ ...ports, HOST: 'localhost' }, words)).toEqual({
       port: 9000,
       fhirPort: 9100,
+      operationsPort: 9200,
       allowFhir: ['https://fhir.example/r4', 'http://10.0.0.7:8080/fhir'],
     });
   });
@@ -30,6 +32,7 @@ describe('the demo command line', () => {
     ['a port that is none', { PORT: '80 80' }, [], 'PORT=80 80 is not a port'],
     ['a port that is too great', { FHIR_PORT: '65536' }, [], 'FHIR_PORT=65536 is not a port'],
     ['one port for both', { PORT: '9000', FHIR_PORT: '9000' }, [], 'FHIR_PORT and PORT are both 9000'],
+    ['operators on the port of all', { OPERATIONS_PORT: '8080' }, [], 'OPERATIONS_PORT and PORT are both 8080'],
     ['a FHIR server that is no URL', {}, ['--allow-fhir', 'my-server'], 'needs the base URL'],
     ['a FHIR server that is a file', {}, ['--allow-fhir=file:///etc'], 'needs the base URL'],
     [

@@ -6,18 +6,13 @@ import type { Locator, Page } from 'playwright-core';
 import { type Demo, runDemo } from '../../demo/run.js';
 import { openLog } from '../../src/log.js';
 import type { TestBrowser } from './browser.js';
+import { type WatchedPage, watchPage } from './watched-page.js';
 
 // A browser on a busy machine takes its time; nothing here is about speed.
 jest.setTimeout(120_000);
 
-/** A page with what can be held against it. */
-export interface Sandbox {
-  readonly page: Page;
-  /** Console messages, uncaught errors and violations of the page's policy. */
-  readonly complaints: readonly string[];
-  /** Every origin that was asked for something. */
-  readonly origins: ReadonlySet<string>;
-}
+/** The sandbox, watched. */
+export type Sandbox = WatchedPage;
 
 /** The demo as tests need it: any port, nothing logged. */
 export function startDemo(ledgerPath = ':memory:'): Promise<Demo> {
@@ -26,22 +21,9 @@ export function startDemo(ledgerPath = ':memory:'): Promise<Demo> {
 }
 
 export async function openSandbox(browser: TestBrowser, url: string): Promise<Sandbox> {
-  const page = await browser.context.newPage();
-  page.setDefaultTimeout(60_000);
-  const complaints: string[] = [];
-  const origins = new Set<string>();
-  page.on('console', (message) => {
-    if (message.type() !== 'log') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => origins.add(new URL(request.url()).origin));
-  await page.exposeFunction('noteViolation', (what: string) => complaints.push(what));
-  await page.addInitScript(
-    "addEventListener('securitypolicyviolation', (event) => noteViolation('policy: ' + event.violatedDirective))",
-  );
-  await page.goto(url);
-  await page.locator('.patient').first().waitFor();
-  return { page, complaints, origins };
+  const watched = await watchPage(browser, url);
+  await watched.page.locator('.patient').first().waitFor();
+  return watched;
 }
 
 /** Does something that makes the page ask anew, and waits for the answer to that; the cards (or the silence). */

@@ -78,7 +78,7 @@ test('the image runs as a number that is not root, and says which signal ends it
   expect(dockerfile.match(/npm ci.*--ignore-scripts/g)).not.toBeNull();
 });
 
-test('what is copied starts, is ready, shows its intended use, stops, and has written nothing into the image', async () => {
+test('what is copied starts, is ready, shows its intended use and its pages, stops, and has written nothing into the image', async () => {
   const config = join(outside, 'wildtype.json');
   const client = { name: 'a', issuer: 'b', jwksUri: 'https://ehr.example.org/jwks.json' };
   const file = {
@@ -86,6 +86,7 @@ test('what is copied starts, is ready, shows its intended use, stops, and has wr
     clients: [client],
     listen: { port: 0 },
     operations: { port: 0 },
+    knowledge: { pages: true },
     ledger: { path: join(outside, 'ledger.sqlite') },
   };
   writeFileSync(config, JSON.stringify(file));
@@ -95,7 +96,14 @@ test('what is copied starts, is ready, shows its intended use, stops, and has wr
   const server = await observe(main, [], { WILDTYPE_CONFIG: config, NODE_ENV: 'production' });
   const [ready, page] = [await fetch(`${server.url}/readyz`), await fetch(`${server.url}/intended-use`)];
   const metrics = await fetch(`${server.operators}/metrics`);
+  const pages = [
+    `${server.url}/knowledge`,
+    `${server.operators}/operations`,
+    `${server.operators}/operations/operations.js`,
+  ];
+  const shown = await Promise.all(pages.map(async (url) => (await fetch(url)).status));
   expect([ready.status, page.status, metrics.status, await server.end()]).toEqual([200, 200, 200, 0]);
+  expect(shown).toEqual([200, 200, 200]);
   expect(contentsOf(image)).toEqual(before);
 });
 

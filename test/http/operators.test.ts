@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Express } from 'express';
+import { loadBuiltPage } from '../../src/adapters/built-pages.js';
 import { compose } from '../../src/compose.js';
 import { settingsFrom } from '../../src/config.js';
 import { PreconditionError } from '../../src/errors.js';
@@ -9,9 +10,21 @@ import type { AppParts } from '../../src/http/app-parts.js';
 import { openTraceShelf } from '../../src/http/trace-shelf.js';
 import { openLog } from '../../src/log.js';
 import { openMetrics } from '../../src/metrics.js';
+import { isJson, objects } from '../../src/model/fhir-json.js';
 import { buildOperatorsApp } from '../../src/operators-app.js';
-import { keptLog, oneCardDecision, plainRequest, portOf, postJson, serve, silence, smallParts } from './small-parts.js';
+import {
+  keptLog,
+  noBooks,
+  oneCardDecision,
+  plainRequest,
+  portOf,
+  postJson,
+  serve,
+  silence,
+  smallParts,
+} from './small-parts.js';
 
+const built = loadBuiltPage('operations');
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
@@ -49,7 +62,14 @@ async function start(overrides: Partial<AppParts> = {}, token?: string) {
   const clients = await serve(parts);
   closing.push(clients.close);
   const operators = await listen(
-    buildOperatorsApp({ app: parts, metrics, probeFhirServers, ...(token !== undefined && { token }) }),
+    buildOperatorsApp({
+      app: parts,
+      metrics,
+      books: noBooks,
+      ...(built && { page: built }),
+      probeFhirServers,
+      ...(token !== undefined && { token }),
+    }),
   );
   return { sign: `${clients.url}/cds-services/wildtype-order-sign`, clients: clients.url, operators };
 }
@@ -110,23 +130,110 @@ describe('who may ask', () => {
   const ask = (url: string, authorization?: string) =>
     fetch(url, authorization === undefined ? {} : { headers: { authorization } });
 
-  test.each(['/metrics', '/readyz', '/traces/x', '/nothing'])('%s is for holders of the token', async (path) => {
-    const { operators } = await start({}, token);
-    const url = operators + path;
-    const answers = [await ask(url), await ask(url, 'Bearer wrong'), await ask(url, token)];
-    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
-    expect((await ask(url, `Bearer ${token}`)).status).not.toBe(401);
-  });
+  test.each(['/metrics', '/readyz', '/traces/x', '/operations/figures', '/operations/none', '/nothing'])(
+    '%s is for holders of the token',
+    async (path) => {
+      const { operators } = await start({}, token);
+      const url = operators + path;
+      const answers = [await ask(url), await ask(url, 'Bearer wrong'), await ask(url, token)];
+      expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+      expect((await ask(url, `Bearer ${token}`)).status).not.toBe(401);
+    },
+  );
 
   test('a probe needs no token', async () => {
     const { operators } = await start({}, token);
     expect((await ask(`${operators}/healthz`)).status).toBe(200);
   });
 
+  test('the page itself needs no token: a browser has none to send, and no figure stands in it', async () => {
+    const { operators } = await start({}, token);
+    const answers = await Promise.all(['', '/operations.js'].map((file) => ask(`${operators}/operations${file}`)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  test('clients find neither page nor figures on their own listener', async () => {
+    const { clients } = await start();
+    const answers = await Promise.all(['', '/figures'].map((path) => ask(`${clients}/operations${path}`)));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+  });
+
   test('clients find no metrics on their own listener', async () => {
     const { clients } = await start();
     expect((await ask(`${clients}/metrics`)).status).toBe(404);
   });
+});
+
+describe('the figures of the operations page', () => {
+  const figuresOf = async (url: string): Promise<unknown> => (await fetch(`${url}/operations/figures`)).json();
+
+  test('count what this process did: calls, gaps, incidents, and how long answers and steps took', async () => {
+    const gaps = [
+      { key: 'Observation/o1', area: 'reports', reason: 'denied' },
+      { key: 'Observation/o2', area: 'reports', reason: 'denied' },
+    ] as const;
+    const { sign, operators } = await start({
+      decide: async () => ({ ...oneCardDecision, trace: { ...silence.trace, gaps } }),
+    });
+    await postJson(sign, plainRequest);
+    await postJson(sign, { ...plainRequest, hook: 'order-select' });
+    await postJson(sign, '{');
+    expect(await figuresOf(operators)).toMatchObject({
+      knowledge: { version: '0.0.1' },
+      process: {
+        calls: [
+          { service: 'wildtype-order-sign', outcome: 'critical', times: 2 },
+          { service: 'wildtype-order-sign', outcome: 'error', times: 1 },
+        ],
+        gaps: [{ area: 'reports', reason: 'denied', times: 2 }],
+        incidents: [{ incident: 'hook-mismatch', times: 1 }],
+        answers: [{ name: '/cds-services/:id', times: 3 }],
+      },
+    });
+  });
+
+  test('hold bounds that rise and end at all that were counted, steps in the order of a call', async () => {
+    const { sign, operators } = await start();
+    await postJson(sign, plainRequest);
+    const figures = await figuresOf(operators);
+    const steps = isJson(figures) && isJson(figures.process) ? objects(figures.process.steps) : [];
+    expect(steps.slice(0, 2).map(({ name }) => name)).toEqual(['authenticate', 'parse']);
+    for (const { times, atMost } of steps) {
+      const bounds = objects(atMost);
+      const counts = bounds.map((bound) => Number(bound.times));
+      expect(bounds.map(({ seconds }) => Number(seconds))).toEqual([
+        0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10,
+      ]);
+      expect([counts.toSorted((a, b) => a - b), counts.at(-1)]).toEqual([counts, times]);
+    }
+  });
+
+  test.each([
+    ['since=2026-11-01', { since: '2026-11-01T00:00:00.000Z' }],
+    [
+      'since=2026-11-01T10:00:00%2B02:00&until=2026-11-02',
+      { since: '2026-11-01T08:00:00.000Z', until: '2026-11-02T00:00:00.000Z' },
+    ],
+    ['', {}],
+  ])('are asked of the ledger for the period %s', async (query, period) => {
+    const { operators } = await start();
+    const answer: unknown = await (await fetch(`${operators}/operations/figures?${query}`)).json();
+    expect(answer).toMatchObject({ ledger: { period } });
+  });
+
+  test.each(['since=yesterday', 'until=2026-13-01', 'since=2026-11-01&since=2026-11-02', 'since='])(
+    '%s is refused by name, and not repeated',
+    async (query) => {
+      const { operators } = await start();
+      const response = await fetch(`${operators}/operations/figures?${query}`);
+      const text = await response.text();
+      expect([response.status, /(?:since|until) must be one date/.test(text), text.includes('yesterday')]).toEqual([
+        400,
+        true,
+        false,
+      ]);
+    },
+  );
 });
 
 test('readiness tells operators, and no client, how the way to each FHIR server stands; a dead EHR leaves us ready', async () => {

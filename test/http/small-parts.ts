@@ -9,7 +9,8 @@ import type { Card } from '../../src/cds-hooks/wire.js';
 import type { Decision } from '../../src/decide.js';
 import type { AppParts } from '../../src/http/app-parts.js';
 import { demoClient } from '../../src/http/trusted-client.js';
-import type { CardIssued, FeedbackReceived, Ledger } from '../../src/ledger/ledger.js';
+import type { CardIssued, FeedbackReceived, Ledger, LedgerBooks } from '../../src/ledger/ledger.js';
+import { statsOf } from '../../src/ledger/ledger-stats.js';
 import { type Log, openLog } from '../../src/log.js';
 import type { Knowledge } from '../../src/model/knowledge.js';
 
@@ -138,6 +139,9 @@ export function rememberingLedger(): RememberingLedger {
     close: async () => {},
   };
 }
+
+/** The books of a ledger in which nothing stands. */
+export const noBooks: Pick<LedgerBooks, 'stats'> = { stats: async (period = {}) => statsOf(period, [], [], 0) };
 
 /** A log whose lines can be read. */
 export function keptLog() {

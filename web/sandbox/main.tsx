@@ -1,16 +1,17 @@
 /** Starts the sandbox in the page. */
 import '../colours.css';
-import './styles/base.css';
+import '../base.css';
+import '../frame.css';
 import './styles/layout.css';
 import './styles/orders.css';
 import './styles/cards.css';
 import './styles/chart.css';
 import './styles/trace.css';
 import { render } from 'preact';
+import { restoreTheme } from '../theme.js';
 import { App } from './app.js';
 import { emptyState, openSession } from './session.js';
 import { openStore } from './store.js';
-import { restoreTheme } from './theme.js';
 
 restoreTheme();
 const store = openStore(emptyState);

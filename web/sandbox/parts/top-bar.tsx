@@ -1,7 +1,7 @@
 /** The page's head: its name, what it is not for, and what can be done with the page as a whole. */
 import { useState } from 'preact/hooks';
+import { chooseTheme, nextTheme, type Theme, themeNow } from '../../theme.js';
 import { usePage } from '../context.js';
-import { chooseTheme, nextTheme, type Theme, themeNow } from '../theme.js';
 import { Icon } from './icon.js';
 
 export function TopBar({ onOwn }: { readonly onOwn: () => void }) {
@@ -27,6 +27,9 @@ export function TopBar({ onOwn }: { readonly onOwn: () => void }) {
         <img src="/icon.svg" alt="" width="28" height="28" /> Wildtype <span class="place">sandbox</span>
       </h1>
       <div class="tools">
+        <a class="elsewhere" href="/knowledge">
+          Knowledge
+        </a>
         <button type="button" class="quiet" onClick={onOwn}>
           <Icon name="drop" /> Bring your own
         </button>
