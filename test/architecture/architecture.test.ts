@@ -121,7 +121,7 @@ const table: Readonly<Record<string, { readonly areas: readonly string[]; readon
   'src/compose-settings.ts': { areas: anything, packages: ['express'] },
   'src/commands': { areas: anything, packages: ['commander', 'csv-stringify', 'jose', 'node:'] },
   'src/main.ts': { areas: anything, packages: ['node:'] },
-  'src/ready-knowledge.ts': { areas: anything, packages: [] },
+  'src/ready-knowledge.ts': { areas: anything, packages: ['express'] },
   'src/compose.ts': { areas: anything, packages: ['express', 'node:'] },
   'src/warm-up.ts': { areas: ['src/model', 'src/cds-hooks', 'src/decide.ts'], packages: [] },
   'src/app.ts': { areas: anything, packages: ['express'] },

@@ -125,7 +125,9 @@ describe('what a client chose', () => {
   });
 
   test('a setting, a value or a language that is not there is a fault at the start', async () => {
-    await expect(run(await chose({ policy: { settings: { region: 'Mars' } } }))).rejects.toThrow(/US, EU, CN/);
+    await expect(run(await chose({ policy: { settings: { region: 'Mars' } } }))).rejects.toMatchObject({
+      faults: [expect.stringMatching(/US, EU, CN/)],
+    });
     await expect(run(await chose({ language: 'xx' }))).rejects.toThrow(/no language pack/);
   });
 });
