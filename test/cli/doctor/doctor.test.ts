@@ -100,7 +100,6 @@ describe('a broken service', () => {
     'DISC-3',
     'FB-1',
     ...tokenStatements,
-    'JWT-12',
     'PERF-1',
     'PERF-2',
     'PRE-14',
