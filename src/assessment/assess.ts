@@ -1,7 +1,7 @@
 /** Judges each order of a basket against the knowledge: a total function that never throws. */
 import type { Assessment, BiomarkerResult, DiseaseFinding, RuleResult } from '../model/assessment.js';
 import type { PatientChart } from '../model/chart.js';
-import type { Indicator } from '../model/criterion.js';
+import { gradeWeight, type Indicator } from '../model/criterion.js';
 import type { MolecularProfile } from '../model/finding.js';
 import type { Knowledge, Rule } from '../model/knowledge.js';
 import type { TherapyId, TherapyOrder, TreatmentHistory } from '../model/order.js';
@@ -141,8 +141,6 @@ function concerns({ disease: wanted }: Rule, disease: DiseaseFinding): boolean {
   return kinds.length === 0 || kinds.includes(wanted.is);
 }
 
-const ranks: readonly Indicator[] = ['info', 'warning', 'critical'];
-
 /** Where the cancer is not certain the card says "if", and is never critical; the knowledge's caps lower it further. */
 function capped(
   leading: RuleResult | undefined,
@@ -154,7 +152,7 @@ function capped(
   let indicator = certain;
   const by: string[] = [];
   for (const { id, atMost } of caps) {
-    if (ranks.indexOf(atMost) >= ranks.indexOf(indicator)) continue;
+    if (gradeWeight[atMost] >= gradeWeight[indicator]) continue;
     indicator = atMost;
     by.push(id);
   }

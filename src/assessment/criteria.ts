@@ -1,6 +1,6 @@
 /** Evaluates a criterion against the facts of one order and keeps the tree with every truth filled in. */
 import type { BiomarkerResult, CriterionResult, Truth } from '../model/assessment.js';
-import type { BiomarkerId, Clearance, Criterion } from '../model/criterion.js';
+import type { BiomarkerId, Clearance, Criterion, FactCriterion } from '../model/criterion.js';
 import type { UnreadResult } from '../model/finding.js';
 import type { UnknownCause } from '../model/knowledge.js';
 import type { SitePolicy } from '../model/site-policy.js';
@@ -46,9 +46,7 @@ export function evaluate(criterion: Criterion, facts: Facts): CriterionResult {
   return ofFact(criterion, facts);
 }
 
-type Leaf = Exclude<Criterion, { all: unknown } | { any: unknown } | { not: unknown } | { named: unknown }>;
-
-function ofFact(criterion: Leaf, facts: Facts): CriterionResult {
+function ofFact(criterion: FactCriterion, facts: Facts): CriterionResult {
   if ('biomarker' in criterion) return biomarkerLeaf(criterion.biomarker, facts);
   if ('partner' in criterion) return partnerLeaf(criterion.partner, facts);
   if ('exposure' in criterion) return exposureLeaf(criterion.exposure, facts);

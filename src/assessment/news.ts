@@ -1,5 +1,6 @@
 /** Keeps of a judgement what is news for somebody who opens the chart: results since the order, and tests still missing. */
-import type { Assessment, CriterionResult, RuleResult } from '../model/assessment.js';
+import { askedMarkers } from '../model/asked-markers.js';
+import type { Assessment, RuleResult } from '../model/assessment.js';
 import { string } from '../model/fhir-json.js';
 
 /**
@@ -28,7 +29,7 @@ function isMissingTest({ because }: RuleResult): boolean {
 }
 
 function restsOnNews({ criteria }: RuleResult, { biomarkers }: Assessment, since: string | undefined): boolean {
-  const asked = new Set(criteria === undefined ? [] : markersIn(criteria));
+  const asked = new Set(askedMarkers(criteria));
   return biomarkers
     .filter(({ biomarker, status }) => asked.has(biomarker) && status === 'present')
     .flatMap(({ findings }) => findings)
@@ -36,8 +37,4 @@ function restsOnNews({ criteria }: RuleResult, { biomarkers }: Assessment, since
       if (observedOn === undefined || since === undefined) return true;
       return observedOn.slice(0, 10) >= since.slice(0, Math.min(10, observedOn.length));
     });
-}
-
-function markersIn(criteria: CriterionResult): readonly string[] {
-  return [...(criteria.biomarkers ?? []), ...criteria.children.flatMap(markersIn)];
 }

@@ -1,10 +1,8 @@
 /** Evaluates the rules that concern an order: which are met, which a missing answer or a gap makes speak, which are silenced. */
 import type { CriterionResult, RuleResult } from '../model/assessment.js';
-import type { Indicator } from '../model/criterion.js';
+import { gradeWeight, type Indicator } from '../model/criterion.js';
 import type { Rule, UnknownCause } from '../model/knowledge.js';
 import { causesOf, evaluate, type Facts } from './criteria.js';
-
-const weight: { readonly [indicator in Indicator]: number } = { info: 1, warning: 2, critical: 3 };
 
 /** Evaluates all rules given (those that concern the order); the results keep the order of the rules. */
 export function evaluateRules(rules: readonly Rule[], facts: Facts, genomicReadFailed: boolean): readonly RuleResult[] {
@@ -23,7 +21,7 @@ export function leadingFirst(results: readonly RuleResult[]): readonly RuleResul
   return results
     .filter(({ fired, replacedBy }) => fired && replacedBy === undefined)
     .map((result, at) => ({ result, at }))
-    .sort((a, b) => weight[b.result.indicator] - weight[a.result.indicator] || a.at - b.at)
+    .sort((a, b) => gradeWeight[b.result.indicator] - gradeWeight[a.result.indicator] || a.at - b.at)
     .map(({ result }) => result);
 }
 
@@ -75,13 +73,13 @@ function gapResult(
   facts: Facts,
   genomicReadFailed: boolean,
 ): RuleResult {
-  const heaviest = Math.max(0, ...judged.filter(({ fired }) => fired).map(({ indicator }) => weight[indicator]));
+  const heaviest = Math.max(0, ...judged.filter(({ fired }) => fired).map(({ indicator }) => gradeWeight[indicator]));
   const reasons: UnknownCause[] = ['gap'];
   const could = rules.some((rule, at) => {
     const other = judged[at];
     if (other === undefined || rule.whenGap || other.fired) return false;
     const hidden = other.because.includes('gap') || (genomicReadFailed && asksMarkers(other.criteria));
-    return hidden && weight[other.indicator] > heaviest && weight[other.indicator] >= weight.warning;
+    return hidden && gradeWeight[other.indicator] > heaviest && gradeWeight[other.indicator] >= gradeWeight.warning;
   });
   const openByGap = judged.some(({ because }) => because.includes('gap'));
   const replacesCoverage = openByGap && judged.some(({ fired, rule }) => fired && gapRule.replaces.includes(rule));

@@ -1,5 +1,6 @@
 /** Lines of a card on what the record holds of markers: what was found, and what was not tested or could not be read. */
-import type { Assessment, BiomarkerResult, CriterionResult } from '../model/assessment.js';
+import { askedMarkers } from '../model/asked-markers.js';
+import type { Assessment, BiomarkerResult } from '../model/assessment.js';
 import type { ChartGap } from '../model/chart.js';
 import type { MolecularFinding } from '../model/finding.js';
 import type { Knowledge } from '../model/knowledge.js';
@@ -169,10 +170,5 @@ function isListed({ biomarker }: BiomarkerResult, knowledge: Knowledge): boolean
 }
 
 function asked({ biomarker }: BiomarkerResult, fired: readonly FiredRule[]): boolean {
-  return fired.some(({ result }) => asksFor(result.criteria, biomarker));
-}
-
-function asksFor(criteria: CriterionResult | undefined, biomarker: string): boolean {
-  if (criteria === undefined) return false;
-  return criteria.biomarkers?.includes(biomarker) === true || criteria.children.some((one) => asksFor(one, biomarker));
+  return fired.some(({ result }) => askedMarkers(result.criteria).includes(biomarker));
 }

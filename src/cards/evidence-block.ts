@@ -1,5 +1,6 @@
 /** Writes the detail of a card in portable GFM: what was found, what is open, why it matters, what may fit instead. */
 import type { Assessment } from '../model/assessment.js';
+import { evidenceFor } from '../model/evidence-for.js';
 import type { Citation, Evidence, Knowledge } from '../model/knowledge.js';
 import { foundLines, openLines } from './chart-lines.js';
 import type { FiredRule } from './fired-rule.js';
@@ -75,15 +76,8 @@ function planLines(
 
 const kinds = ['label', 'guideline', 'exploratory', 'house-rule'] as const satisfies readonly Evidence['kind'][];
 
-function evidenceLines(
-  fired: readonly FiredRule[],
-  { order, policy }: Assessment,
-  knowledge: Knowledge,
-): readonly string[] {
-  const all = fired
-    .flatMap(({ rule }) => rule.evidence)
-    .filter(({ therapies }) => therapies?.includes(order.therapy) ?? true)
-    .filter(({ regions }) => regions?.includes(policy.settings.region ?? '') ?? true);
+function evidenceLines(fired: readonly FiredRule[], assessment: Assessment, knowledge: Knowledge): readonly string[] {
+  const all = fired.flatMap(({ rule }) => evidenceFor(rule, assessment));
   return kinds.flatMap((kind) =>
     all
       .filter((evidence, at) => evidence.kind === kind && all.findIndex(({ text }) => text === evidence.text) === at)

@@ -2,10 +2,10 @@
 import type { Card } from '../cds-hooks/wire.js';
 import type { Assessment } from '../model/assessment.js';
 import type { ChartGap } from '../model/chart.js';
-import type { Indicator } from '../model/criterion.js';
+import { gradeWeight, type Indicator } from '../model/criterion.js';
 import type { Knowledge } from '../model/knowledge.js';
 import { detailOf } from './evidence-block.js';
-import type { FiredRule } from './fired-rule.js';
+import { firedRules } from './fired-rule.js';
 import { linksOf } from './links.js';
 import { escapeMarkdown } from './markdown.js';
 import { suggestionsOf } from './suggestions.js';
@@ -47,8 +47,7 @@ export function renderCards(
     ...[...groups.values()].map((group) => renderGroup(group, patientId, desk)),
     ...unreadOrders.map((gap) => renderUnreadOrder(gap, desk)),
   ];
-  const rank: { readonly [indicator in Indicator]: number } = { critical: 0, warning: 1, info: 2 };
-  const sorted = rendered.sort((a, b) => rank[a.issued.indicator] - rank[b.issued.indicator]);
+  const sorted = rendered.sort((a, b) => gradeWeight[b.issued.indicator] - gradeWeight[a.issued.indicator]);
   return { cards: sorted.map(({ card }) => card), issued: sorted.map(({ issued }) => issued) };
 }
 
@@ -99,13 +98,6 @@ function renderGroup(group: readonly Assessment[], patientId: string, desk: Desk
     card,
     issued: { card: card.uuid, indicator, rules, suggestions: ids, ...(repeatKey !== undefined && { repeatKey }) },
   };
-}
-
-function firedRules({ fired }: Assessment, knowledge: Knowledge): readonly FiredRule[] {
-  return fired.flatMap((result) => {
-    const rule = knowledge.rules.find(({ id }) => id === result.rule);
-    return rule === undefined ? [] : [{ rule, result }];
-  });
 }
 
 /** An order whose drug could not be read was not checked, and the card says so (law 1, D2). */

@@ -1,5 +1,6 @@
 /** Fills the knowledge's sentences with the facts of one assessment; every placeholder has a greatest width (D32). */
-import type { Assessment, BiomarkerResult, CriterionResult, RuleResult, StatusReason } from '../model/assessment.js';
+import { askedMarkers } from '../model/asked-markers.js';
+import type { Assessment, BiomarkerResult, RuleResult, StatusReason } from '../model/assessment.js';
 import type { ChartGap } from '../model/chart.js';
 import type { MolecularFinding } from '../model/finding.js';
 import type { Knowledge, Rule } from '../model/knowledge.js';
@@ -180,13 +181,9 @@ function namesIn(findings: readonly MolecularFinding[], knowledge: Knowledge): r
 
 /** The markers that a rule's criteria ask about, in the order of asking. */
 function markersOf(result: RuleResult, assessment: Assessment): readonly BiomarkerResult[] {
-  const ids = result.criteria === undefined ? [] : markerIds(result.criteria);
-  return ids.flatMap((id) => assessment.biomarkers.filter(({ biomarker }) => biomarker === id));
-}
-
-function markerIds(criteria: CriterionResult): readonly string[] {
-  if (criteria.biomarkers !== undefined) return criteria.biomarkers;
-  return criteria.children.flatMap(markerIds);
+  return askedMarkers(result.criteria).flatMap((id) =>
+    assessment.biomarkers.filter(({ biomarker }) => biomarker === id),
+  );
 }
 
 /** The gap that a summary names: a failed genomic read before others, a failed read before one that was not offered. */

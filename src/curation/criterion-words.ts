@@ -1,5 +1,5 @@
 /** A criterion in plain words, for people who read no YAML. */
-import type { Criterion } from '../model/criterion.js';
+import type { Criterion, FactCriterion } from '../model/criterion.js';
 import type { Knowledge } from '../model/knowledge.js';
 
 /** Named criteria are written out; markers and therapies by their labels. */
@@ -19,9 +19,7 @@ export function inWords(criterion: Criterion, knowledge: Knowledge, depth = 0): 
   return ofFact(criterion, knowledge);
 }
 
-type Leaf = Exclude<Criterion, { all: unknown } | { any: unknown } | { not: unknown } | { named: unknown }>;
-
-function ofFact(leaf: Leaf, knowledge: Knowledge): string {
+function ofFact(leaf: FactCriterion, knowledge: Knowledge): string {
   const drugs = (ids: readonly string[]): string =>
     ids.map((id) => knowledge.therapies.find((one) => one.id === id)?.label ?? id).join(' or ');
   const markers = (ids: readonly string[]): string =>

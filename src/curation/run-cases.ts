@@ -2,6 +2,7 @@
 import { assessOrders } from '../assessment/assess.js';
 import { renderCards } from '../cards/render-cards.js';
 import type { Assessment } from '../model/assessment.js';
+import { evidenceFor } from '../model/evidence-for.js';
 import type { Knowledge } from '../model/knowledge.js';
 import type { CaseOutcome, KnowledgeCase } from '../model/knowledge-case.js';
 import { CaseFault, inputOf } from './case-facts.js';
@@ -67,11 +68,11 @@ function shown(value: string | readonly string[]): string {
 }
 
 /** `G01/erb`: the lines of evidence that the card prints. */
-function evidenceOf({ fired, order, policy }: Assessment, knowledge: Knowledge): readonly string[] {
-  return fired.flatMap(({ rule }) =>
-    (knowledge.rules.find(({ id }) => id === rule)?.evidence ?? [])
-      .filter(({ therapies }) => therapies?.includes(order.therapy) ?? true)
-      .filter(({ regions }) => regions?.includes(policy.settings.region ?? '') ?? true)
+function evidenceOf(assessment: Assessment, knowledge: Knowledge): readonly string[] {
+  return assessment.fired.flatMap(({ rule }) =>
+    knowledge.rules
+      .filter(({ id }) => id === rule)
+      .flatMap((known) => evidenceFor(known, assessment))
       .map(({ id }) => `${rule}/${id}`),
   );
 }

@@ -1,5 +1,6 @@
 /** Turns the decision on a hook request into FHIR R4: a Bundle that other systems can keep, query and check. */
 import type { Bundle, GuidanceResponse, Observation } from 'fhir/r4.js';
+import { firedRules } from '../cards/fired-rule.js';
 import { phrase } from '../cards/wording.js';
 import type { HookRequest } from '../cds-hooks/wire.js';
 import type { Decision, Desk } from '../decide.js';
@@ -8,7 +9,6 @@ import type { Knowledge } from '../model/knowledge.js';
 import { detectedIssue } from './detected-issue.js';
 import { type Entry, entryOf, type Frame, sharedEntries } from './entry.js';
 import { stampNote } from './evidence.js';
-import { firedRules } from './fired-rules.js';
 import { guidanceResponse, responseTo } from './guidance-response.js';
 import { implicationsOf } from './implications.js';
 import { unreadOrder } from './unread-order.js';

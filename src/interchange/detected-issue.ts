@@ -4,10 +4,11 @@ import type { FiredRule } from '../cards/fired-rule.js';
 import { drugLabel, phrase } from '../cards/wording.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Indicator } from '../model/criterion.js';
+import { evidenceFor } from '../model/evidence-for.js';
 import type { Knowledge } from '../model/knowledge.js';
 import { author, issueCategory, systems } from './codes.js';
 import { type Entry, entryOf, type Frame } from './entry.js';
-import { evidenceLine, evidenceOf, ruleUri, statusOf } from './evidence.js';
+import { evidenceLine, ruleUri, statusOf } from './evidence.js';
 import { decidingPlaces, placesOf, statementOf, summaryFor } from './fired-rules.js';
 import type { RuleImplications } from './implications.js';
 import { chartReference, chartReferences, typeOf } from './references.js';
@@ -85,7 +86,7 @@ function evidence(
   return {
     code: [
       { coding: [{ system: systems.rule, code: rule.id, display: rule.title }], text: `${rule.id} v${rule.version}` },
-      ...evidenceOf(one, assessment).map((line) => ({ text: evidenceLine(line, knowledge) })),
+      ...evidenceFor(one.rule, assessment).map((line) => ({ text: evidenceLine(line, knowledge) })),
     ],
     ...(detail.length > 0 && { detail }),
   };

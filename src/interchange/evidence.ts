@@ -2,16 +2,8 @@
 import type { Annotation, Extension } from 'fhir/r4.js';
 import type { FiredRule } from '../cards/fired-rule.js';
 import { phrase } from '../cards/wording.js';
-import type { Assessment } from '../model/assessment.js';
 import type { Citation, Evidence, Knowledge, KnowledgeStamp } from '../model/knowledge.js';
 import { relatedArtifact, systems } from './codes.js';
-
-/** The lines of evidence that hold for this order and this site. */
-export function evidenceOf({ rule }: FiredRule, { order, policy }: Assessment): readonly Evidence[] {
-  return rule.evidence
-    .filter(({ therapies }) => therapies?.includes(order.therapy) ?? true)
-    .filter(({ regions }) => regions?.includes(policy.settings.region ?? '') ?? true);
-}
 
 /** "Label: statement [citations]". */
 export function evidenceLine({ kind, text, citations }: Evidence, knowledge: Knowledge): string {

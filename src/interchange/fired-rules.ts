@@ -2,41 +2,25 @@
 import type { FiredRule } from '../cards/fired-rule.js';
 import { plain } from '../cards/markdown.js';
 import { sentence, substitutionsFor, summaryOf } from '../cards/wording.js';
+import { askedMarkers } from '../model/asked-markers.js';
 import type { Assessment, BiomarkerResult, CriterionResult } from '../model/assessment.js';
 import type { MolecularFinding } from '../model/finding.js';
 import type { Knowledge } from '../model/knowledge.js';
 
-/** The fired rules with their sources, the leading one first. */
-export function firedRules({ fired }: Assessment, knowledge: Knowledge): readonly FiredRule[] {
-  return fired.flatMap((result) => {
-    const rule = knowledge.rules.find(({ id }) => id === result.rule);
-    return rule === undefined ? [] : [{ rule, result }];
-  });
-}
-
 /** The present markers that a rule asks to be there, in the order of asking; what it asks not to be there is left out. */
 function presentMarkers({ result }: FiredRule, { biomarkers }: Assessment): readonly BiomarkerResult[] {
-  const ids = idsAsked(result.criteria, ({ asks }) => asks !== 'not');
+  const ids = askedMarkers(result.criteria, ({ asks }) => asks !== 'not');
   return markersOf(ids, biomarkers).filter(({ status }) => status === 'present');
 }
 
 /** The markers that leave a rule's criteria open: neither present nor absent, whichever of the two is asked for. */
 export function openMarkers({ result }: FiredRule, { biomarkers }: Assessment): readonly BiomarkerResult[] {
-  const ids = idsAsked(result.criteria, ({ truth }) => truth === 'unknown');
+  const ids = askedMarkers(result.criteria, ({ truth }) => truth === 'unknown');
   return markersOf(ids, biomarkers).filter(({ status }) => status !== 'present' && status !== 'absent');
 }
 
 function markersOf(ids: readonly string[], biomarkers: readonly BiomarkerResult[]): readonly BiomarkerResult[] {
   return [...new Set(ids)].flatMap((id) => biomarkers.filter(({ biomarker }) => biomarker === id));
-}
-
-/** The markers of the leaves below those criteria that `counts` lets through. */
-function idsAsked(
-  criteria: CriterionResult | undefined,
-  counts: (criteria: CriterionResult) => boolean,
-): readonly string[] {
-  if (criteria === undefined || !counts(criteria)) return [];
-  return criteria.biomarkers ?? criteria.children.flatMap((child) => idsAsked(child, counts));
 }
 
 /** The findings that made a rule speak: those of its present markers, each once. */

@@ -4,12 +4,13 @@ import type { FiredRule } from '../cards/fired-rule.js';
 import { plain } from '../cards/markdown.js';
 import { findingName, phrase } from '../cards/wording.js';
 import type { Assessment } from '../model/assessment.js';
+import { evidenceFor } from '../model/evidence-for.js';
 import type { MolecularFinding } from '../model/finding.js';
 import type { Knowledge, TherapeuticImplication } from '../model/knowledge.js';
 import type { TherapyId } from '../model/order.js';
 import { author, categories, codes, implicationProfile, predictionOf } from './codes.js';
 import type { Entry, Frame } from './entry.js';
-import { citedArtifacts, evidenceLine, evidenceOf, stampNote, statusOf } from './evidence.js';
+import { citedArtifacts, evidenceLine, stampNote, statusOf } from './evidence.js';
 import { findingsOf, statementOf } from './fired-rules.js';
 import { chartReference, distinct, isOrigin, typeOf } from './references.js';
 
@@ -48,7 +49,7 @@ function implication(
   frame: Frame,
   knowledge: Knowledge,
 ): Observation {
-  const evidence = evidenceOf(fired, assessment);
+  const evidence = evidenceFor(fired.rule, assessment);
   return {
     resourceType: 'Observation',
     meta: { profile: [implicationProfile] },

@@ -1,5 +1,5 @@
 /** Turns rules into faults of logic: what no facts can meet, what silences itself in a circle, equal conditions of different grade. */
-import type { Criterion } from '../model/criterion.js';
+import type { Criterion, FactCriterion } from '../model/criterion.js';
 import type { KnowledgeSource, SourceBiomarker, SourceRule } from './source.js';
 
 /** More ways than this to meet a criterion are not looked through. */
@@ -30,10 +30,8 @@ export function logicFaults(source: KnowledgeSource): readonly string[] {
 /** A fact that a criterion asks for, or its contrary. */
 interface Literal {
   readonly holds: boolean;
-  readonly leaf: Leaf;
+  readonly leaf: FactCriterion;
 }
-
-type Leaf = Exclude<Criterion, { all: unknown } | { any: unknown } | { not: unknown } | { named: unknown }>;
 
 function unmeetable({ rule, place }: PlacedRule, named: ReadonlyMap<string, Criterion>): readonly string[] {
   if (rule.when === undefined) return [];
@@ -85,7 +83,7 @@ function isPossible(way: readonly Literal[], rule: SourceRule): boolean {
   const sides = new Set(wanted.flatMap((leaf) => ('side' in leaf ? [leaf.side] : [])));
   if (sides.size > 1 || !policiesAgree(wanted)) return false;
   return rule.therapies.some((therapy) => {
-    const isOrdered = (leaf: Leaf): boolean => !('ordered' in leaf) || leaf.ordered.includes(therapy);
+    const isOrdered = (leaf: FactCriterion): boolean => !('ordered' in leaf) || leaf.ordered.includes(therapy);
     const ofTherapies = wanted.filter((leaf) => 'ordered' in leaf && namesTherapies(leaf.ordered, rule));
     return ofTherapies.every(isOrdered) && !denied.some((leaf) => 'ordered' in leaf && leaf.ordered.includes(therapy));
   });
@@ -93,11 +91,11 @@ function isPossible(way: readonly Literal[], rule: SourceRule): boolean {
 
 /** Where what is asked for are therapies of the rule, and no class. */
 function namesTherapies(ordered: readonly string[], rule: SourceRule): boolean {
-  return ordered.every((id) => rule.therapies.includes(id)) || ordered.length === 0;
+  return ordered.every((id) => rule.therapies.includes(id));
 }
 
 /** Whether what the first asks for makes the second hold too: the same, or fewer of the same. */
-function implies(leaf: Leaf, other: Leaf): boolean {
+function implies(leaf: FactCriterion, other: FactCriterion): boolean {
   const lists = [
     ['partner' in leaf ? leaf.partner : undefined, 'partner' in other ? other.partner : undefined],
     ['exposure' in leaf ? leaf.exposure : undefined, 'exposure' in other ? other.exposure : undefined],
@@ -107,7 +105,7 @@ function implies(leaf: Leaf, other: Leaf): boolean {
   return JSON.stringify(leaf) === JSON.stringify(other);
 }
 
-function policiesAgree(wanted: readonly Leaf[]): boolean {
+function policiesAgree(wanted: readonly FactCriterion[]): boolean {
   const chosen = new Map<string, readonly string[]>();
   for (const leaf of wanted) {
     if (!('policy' in leaf)) continue;
@@ -176,7 +174,7 @@ function settingFaults(rules: readonly SourceRule[], file: string, source: Knowl
   });
 }
 
-function leavesIn(criterion: Criterion): readonly Leaf[] {
+function leavesIn(criterion: Criterion): readonly FactCriterion[] {
   if ('all' in criterion) return criterion.all.flatMap(leavesIn);
   if ('any' in criterion) return criterion.any.flatMap(leavesIn);
   if ('not' in criterion) return leavesIn(criterion.not);

@@ -9,6 +9,9 @@ export type RuleId = string;
 /** The urgency of a card. @see CDS Hooks 2.0, Card Attributes */
 export type Indicator = 'info' | 'warning' | 'critical';
 
+/** How grave a grade is, for comparing. */
+export const gradeWeight: { readonly [indicator in Indicator]: number } = { info: 1, warning: 2, critical: 3 };
+
 /** A closed set of conditions; Kleene logic joins them. */
 export type Criterion =
   | { readonly all: readonly Criterion[] }
@@ -39,6 +42,12 @@ export type Criterion =
   | { readonly policy: { readonly setting: string; readonly is: readonly string[] } }
   /** A criterion defined once by name. */
   | { readonly named: string };
+
+/** A criterion that asks for one fact, and is made of no others. */
+export type FactCriterion = Exclude<
+  Criterion,
+  { all: unknown } | { any: unknown } | { not: unknown } | { named: unknown }
+>;
 
 /**
  * What became of a change that was first seen in plasma during or after the treatment that selects for it: `cleared` by

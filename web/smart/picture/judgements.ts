@@ -1,8 +1,10 @@
 /** Asks the core about each drug, alone and with each partner that changes the answer, as if it were about to be signed. */
 import type { Card } from '../../../src/cds-hooks/wire.js';
 import { type Desk, decide } from '../../../src/decide.js';
-import type { Assessment, CriterionResult, RuleResult } from '../../../src/model/assessment.js';
+import { askedMarkers } from '../../../src/model/asked-markers.js';
+import type { Assessment, RuleResult } from '../../../src/model/assessment.js';
 import type { BiomarkerId } from '../../../src/model/criterion.js';
+import { evidenceFor } from '../../../src/model/evidence-for.js';
 import type { Evidence, Knowledge, Rule } from '../../../src/model/knowledge.js';
 import type { Therapy } from '../../../src/model/therapy.js';
 import { draftRequest } from './draft-request.js';
@@ -110,26 +112,20 @@ function judgementOf(
 }
 
 /** Each statement once, labels before guidelines before what is exploratory, and only what speaks of the drug. */
-function evidenceOf(rules: readonly Rule[], { order, policy }: Assessment): readonly StatedEvidence[] {
+function evidenceOf(rules: readonly Rule[], assessment: Assessment): readonly StatedEvidence[] {
   const kinds: readonly Evidence['kind'][] = ['label', 'guideline', 'exploratory', 'house-rule'];
-  const all = rules.flatMap((rule) => rule.evidence.map((evidence) => ({ ...evidence, rule: rule.id })));
-  return all
-    .filter(({ therapies }) => therapies?.includes(order.therapy) ?? true)
-    .filter(({ regions }) => regions?.includes(policy.settings.region ?? '') ?? true)
+  return rules
+    .flatMap((rule) => evidenceFor(rule, assessment).map((evidence) => ({ ...evidence, rule: rule.id })))
     .filter((one, at, mine) => mine.findIndex(({ text }) => text === one.text) === at)
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
 function openMarkers({ rules, biomarkers }: Assessment): readonly BiomarkerId[] {
-  const asked = new Set(rules.flatMap(({ criteria }) => (criteria === undefined ? [] : markersIn(criteria))));
+  const asked = new Set(rules.flatMap(({ criteria }) => askedMarkers(criteria)));
   return biomarkers
     .filter(({ status }) => status !== 'present' && status !== 'absent')
     .map(({ biomarker }) => biomarker)
     .filter((id) => asked.has(id));
-}
-
-function markersIn({ biomarkers = [], children }: CriterionResult): readonly BiomarkerId[] {
-  return [...biomarkers, ...children.flatMap(markersIn)];
 }
 
 /** A partner is worth a line where another rule leads, or the stance is another. */
