@@ -1,6 +1,6 @@
 /** Turns a decision into the tree that explains it: order, disease, markers, rules, gaps, cards. */
 import type { Card } from '../cds-hooks/wire.js';
-import type { Decision } from '../decide.js';
+import type { Decision } from '../decision.js';
 import type { Assessment, BiomarkerResult, CriterionResult, RuleResult, Truth } from '../model/assessment.js';
 import type { ChartGap } from '../model/chart.js';
 import type { Exposure, Recognition } from '../model/order.js';

@@ -3,7 +3,7 @@ import type { BlockList } from 'node:net';
 import type { Express } from 'express';
 import type { ServiceDeclaration } from '../cds-hooks/declaration.js';
 import type { HookRequest } from '../cds-hooks/wire.js';
-import type { Decision, Desk } from '../decide.js';
+import type { Decision, Desk } from '../decision.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Log } from '../log.js';
 import type { HttpAnswer } from '../metrics.js';

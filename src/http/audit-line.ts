@@ -1,5 +1,5 @@
 /** Turns a decision into what the audit line says of it: no name, no id, no value from the chart. */
-import type { Decision } from '../decide.js';
+import type { Decision } from '../decision.js';
 import type { AuditLine, OutcomeClass } from '../log.js';
 import type { Knowledge } from '../model/knowledge.js';
 

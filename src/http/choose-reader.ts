@@ -1,6 +1,6 @@
 /** Chooses whether, and with which token, the FHIR server that a request names may be read. */
 import type { HookRequest } from '../cds-hooks/wire.js';
-import type { Desk } from '../decide.js';
+import type { Desk } from '../decision.js';
 import type { CallIds } from '../tracing.js';
 import { isLoopback, isWithin } from './allowed-fhir-server.js';
 import type { TrustedClient } from './trusted-client.js';

@@ -1,7 +1,7 @@
 /** Turns a decision into what this client is shown of it, and what the ledger is told of that. */
 import { applyOutputProfile } from '../cds-hooks/output-profile.js';
 import type { HookResponse } from '../cds-hooks/wire.js';
-import type { Decision } from '../decide.js';
+import type { Decision } from '../decision.js';
 import type { TrustedClient } from './trusted-client.js';
 
 /** Cuts the answer to the client's output profile; suggestions that were left out are not noted as issued. */

@@ -3,7 +3,7 @@ import type { RequestHandler, Response } from 'express';
 import type { ServiceDeclaration } from '../cds-hooks/declaration.js';
 import { parseHookRequest } from '../cds-hooks/parse.js';
 import type { HookRequest } from '../cds-hooks/wire.js';
-import type { Decision, Desk } from '../decide.js';
+import type { Decision, Desk } from '../decision.js';
 import { callIds, correlationId, factsOf, lap, note } from './answer-notes.js';
 import type { AppParts } from './app-parts.js';
 import { auditOf } from './audit-line.js';

@@ -1,5 +1,5 @@
 /** Keeps the traces of the last answers in memory, so that a demo can show how each came about. */
-import type { Trace } from '../decide.js';
+import type { Trace } from '../decision.js';
 
 export interface TraceShelf {
   keep(id: string, trace: Trace): void;

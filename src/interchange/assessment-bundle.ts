@@ -3,7 +3,7 @@ import type { Bundle, GuidanceResponse, Observation } from 'fhir/r4.js';
 import { firedRules } from '../cards/fired-rule.js';
 import { phrase } from '../cards/wording.js';
 import type { HookRequest } from '../cds-hooks/wire.js';
-import type { Decision, Desk } from '../decide.js';
+import type { Decision, Desk } from '../decision.js';
 import type { Assessment } from '../model/assessment.js';
 import type { Knowledge } from '../model/knowledge.js';
 import { detectedIssue } from './detected-issue.js';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
 import type { Card } from '../../src/cds-hooks/wire.js';
-import type { Decision } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import { bundleEntries, objects } from '../../src/model/fhir-json.js';
 import { type ClinicalCase, draftsOf, type ExpectedCard, loadCases } from './case-files.js';
 import { faultsOf, type Spoken } from './forbidden-words.js';

@@ -4,7 +4,7 @@ import { outputProfiles } from '../../hooks/output-profiles.js';
 import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
 import { applyOutputProfile } from '../../src/cds-hooks/output-profile.js';
 import type { Action, Card } from '../../src/cds-hooks/wire.js';
-import type { Decision } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import { withoutEmpties } from '../../src/http/without-empties.js';
 import { bundleEntries, object, objects, referenceTo, string } from '../../src/model/fhir-json.js';
 import { alternateFaults, responseFaults } from '../contract/crd-checks.js';

@@ -1,5 +1,5 @@
 /** The answer to a clinical case -> what on it is not as the case expects, and what no card may say or offer. */
-import type { Decision } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import { object, objects, string } from '../../src/model/fhir-json.js';
 import type { ClinicalCase, Expectation, Grade } from './clinical-case.js';
 

@@ -1,5 +1,5 @@
 /** A clinical case of a table -> the decision of the whole pipeline, the record read or sent along. */
-import type { Decision } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import type { FhirResource, Json } from '../../src/model/fhir-json.js';
 import type { Knowledge } from '../../src/model/knowledge.js';
 import type { Mode } from '../cases/case-files.js';

@@ -5,7 +5,8 @@ import { openBundleReader } from '../../src/adapters/bundle-reader.js';
 import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
 import type { HookRequest } from '../../src/cds-hooks/wire.js';
 import type { FhirReader } from '../../src/chart/fhir-reader.js';
-import { type Decision, decide } from '../../src/decide.js';
+import { decide } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import type { FhirResource } from '../../src/model/fhir-json.js';
 
 const knowledge = loadKnowledge();

@@ -4,7 +4,8 @@ import { patientView } from '../../hooks/patient-view.js';
 import { openBundleReader } from '../../src/adapters/bundle-reader.js';
 import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
 import { parseHookRequest } from '../../src/cds-hooks/parse.js';
-import { type Decision, decide } from '../../src/decide.js';
+import { decide } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import type { FhirResource } from '../../src/model/fhir-json.js';
 
 const knowledge = loadKnowledge();

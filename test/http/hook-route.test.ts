@@ -1,7 +1,7 @@
 /** One hook call: who asks, what is asked, what is answered, what is noted. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { HookRequest } from '../../src/cds-hooks/wire.js';
-import type { Desk } from '../../src/decide.js';
+import type { Desk } from '../../src/decision.js';
 import { AuthenticationError, LedgerError } from '../../src/errors.js';
 import type { AppParts } from '../../src/http/app-parts.js';
 import { openTraceShelf } from '../../src/http/trace-shelf.js';

@@ -6,7 +6,7 @@ import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
 import { buildApp } from '../../src/app.js';
 import type { Card } from '../../src/cds-hooks/wire.js';
-import type { Decision } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import type { AppParts } from '../../src/http/app-parts.js';
 import { demoClient } from '../../src/http/trusted-client.js';
 import type { CardIssued, FeedbackReceived, Ledger, LedgerBooks } from '../../src/ledger/ledger.js';

@@ -4,7 +4,7 @@ import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
 import { patientView } from '../../hooks/patient-view.js';
 import { parseHookRequest } from '../../src/cds-hooks/parse.js';
-import type { Decision } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import { assessmentBundle } from '../../src/interchange/assessment-bundle.js';
 import { bundleEntries, type FhirResource, isResource, type Json, object, objects } from '../../src/model/fhir-json.js';
 import type { Knowledge } from '../../src/model/knowledge.js';

@@ -1,7 +1,7 @@
 /** Every clinical case as FHIR: valid, true to its cards, and leading back to the chart. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
-import type { Decision } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import {
   bundleEntries,
   type FhirResource,

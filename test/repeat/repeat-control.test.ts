@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { orderSign } from '../../hooks/order-sign.js';
 import { openBundleReader } from '../../src/adapters/bundle-reader.js';
 import { loadKnowledge } from '../../src/adapters/knowledge-from-disk.js';
-import { type Decision, decide } from '../../src/decide.js';
+import { decide } from '../../src/decide.js';
+import type { Decision } from '../../src/decision.js';
 import type { FhirResource } from '../../src/model/fhir-json.js';
 import type { RepeatControl } from '../../src/repeat/repeat-control.js';
 

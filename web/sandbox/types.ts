@@ -1,6 +1,6 @@
 /** The sandbox's nouns: what is on file, what is in the basket, what was asked and answered. */
 import type { Action, Card, ServiceDescription, Suggestion } from '../../src/cds-hooks/wire.js';
-import type { Trace } from '../../src/decide.js';
+import type { Trace } from '../../src/decision.js';
 import type { Coding } from '../../src/model/code.js';
 import type { FhirResource, Json } from '../../src/model/fhir-json.js';
 

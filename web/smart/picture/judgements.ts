@@ -1,6 +1,7 @@
 /** Asks the core about each drug, alone and with each partner that changes the answer, as if it were about to be signed. */
 import type { Card } from '../../../src/cds-hooks/wire.js';
-import { type Desk, decide } from '../../../src/decide.js';
+import { decide } from '../../../src/decide.js';
+import type { Desk } from '../../../src/decision.js';
 import { askedMarkers } from '../../../src/model/asked-markers.js';
 import type { Assessment, RuleResult } from '../../../src/model/assessment.js';
 import type { BiomarkerId } from '../../../src/model/criterion.js';

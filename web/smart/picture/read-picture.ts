@@ -1,6 +1,6 @@
 /** THE APP'S SENTENCE: one patient's record in, the whole molecular picture out, by the same core as the server. */
 import { gatherChart } from '../../../src/chart/gather.js';
-import type { Desk } from '../../../src/decide.js';
+import type { Desk } from '../../../src/decision.js';
 import { readMolecularProfile } from '../../../src/genomics/molecular-profile.js';
 import type { DiseaseFinding } from '../../../src/model/assessment.js';
 import type { PatientChart } from '../../../src/model/chart.js';
