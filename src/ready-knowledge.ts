@@ -10,8 +10,8 @@ import {
 } from './adapters/knowledge-from-disk.js';
 import type { DemoSettings, ProductionSettings } from './compose-settings.js';
 import type { ClientSettings } from './config.js';
-import { caseFaults } from './curation/check.js';
-import { ConfigurationError, KnowledgeError } from './errors.js';
+import { requireCases } from './curation/check.js';
+import { ConfigurationError } from './errors.js';
 import { policyFaults } from './knowledge/policy-faults.js';
 import type { KnowledgeSource } from './knowledge/source.js';
 import type { Knowledge } from './model/knowledge.js';
@@ -44,11 +44,7 @@ export async function readyKnowledge(settings: ProductionSettings | DemoSettings
   const folder = settings.knowledge?.folder ?? defaultKnowledgeFolder();
   const source = loadKnowledgeSource(folder);
   const knowledge = knowledgeOf(source);
-  const faults = caseFaults(source, knowledge);
-  if (faults.length > 0) {
-    const publicMessage = `${faults.length} cases of the knowledge do not come out as written`;
-    throw new KnowledgeError({ code: 'knowledge-invalid', publicMessage, faults });
-  }
+  requireCases(source, knowledge);
   requireFitting(settings.clients, knowledge);
   const languages = [...new Set(settings.clients.map(({ language }) => language))];
   const translated = new Map(languages.map((one) => [one, translateKnowledge(knowledge, one, folder)]));

@@ -9,7 +9,7 @@ import {
   translateKnowledge,
 } from '../adapters/knowledge-from-disk.js';
 import { withLines } from '../adapters/knowledge-lines.js';
-import { caseFaults, remarks } from '../curation/check.js';
+import { remarks, requireCases } from '../curation/check.js';
 import { compareVersions } from '../curation/compare.js';
 import { knowledgePages } from '../curation/pages.js';
 import { KnowledgeError } from '../errors.js';
@@ -27,8 +27,7 @@ export async function checkKnowledge(folder: string | undefined, io: CommandIo):
   try {
     const source = loadKnowledgeSource(where);
     const knowledge = knowledgeOf(source);
-    const failing = caseFaults(source, knowledge);
-    if (failing.length > 0) throw failed(failing);
+    requireCases(source, knowledge);
     const { version, digest, asOf, reviewedBy } = knowledge.stamp;
     const cases = source.rules.reduce((sum, { content }) => sum + content.cases.length, 0);
     io.print(`knowledge ${version}, as of ${asOf}, reviewed by ${reviewedBy}\ndigest ${digest}`);
@@ -62,10 +61,6 @@ function unfitPacks(knowledge: Knowledge, folder: string): readonly string[] {
       throw error;
     }
   });
-}
-
-function failed(faults: readonly string[]): KnowledgeError {
-  return new KnowledgeError({ code: 'knowledge-invalid', publicMessage: 'cases do not come out as written', faults });
 }
 
 /** Prints which cases flip between two versions; ends as it does whether or not any flips. */

@@ -1,4 +1,5 @@
 /** The whole check of a knowledge that loads: cases that fail are faults, and what a curator should look at are remarks. */
+import { KnowledgeError } from '../errors.js';
 import { allCitations } from '../knowledge/references.js';
 import type { KnowledgeSource } from '../knowledge/source.js';
 import type { Knowledge } from '../model/knowledge.js';
@@ -12,6 +13,14 @@ export function caseFaults(source: KnowledgeSource, knowledge: Knowledge): reado
       return `${file} /cases/${at}: ${id} (${story}): ${differences.join('; ')}`;
     }),
   );
+}
+
+/** @throws KnowledgeError with one fault for each case that does not come out as written */
+export function requireCases(source: KnowledgeSource, knowledge: Knowledge): void {
+  const faults = caseFaults(source, knowledge);
+  if (faults.length === 0) return;
+  const publicMessage = `${faults.length} cases of the knowledge do not come out as written`;
+  throw new KnowledgeError({ code: 'knowledge-invalid', publicMessage, faults });
 }
 
 /** What is no fault and wants a look: overdue reviews, what nothing uses, cases that stand twice. @param today ISO date */
