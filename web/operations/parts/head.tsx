@@ -1,6 +1,5 @@
 /** The page's head: its name, the stretch of time, asking anew, and the theme. */
-import { useState } from 'preact/hooks';
-import { chooseTheme, nextTheme, type Theme, themeNow } from '../../theme.js';
+import { useTheme } from '../../use-theme.js';
 import { type Span, spans } from '../span.js';
 
 interface HeadProps {
@@ -12,11 +11,7 @@ interface HeadProps {
 }
 
 export function Head({ span, onSpan, onAgain, at }: HeadProps) {
-  const [theme, setTheme] = useState<Theme>(themeNow());
-  const turn = () => {
-    chooseTheme(nextTheme(theme));
-    setTheme(nextTheme(theme));
-  };
+  const [theme, turn] = useTheme();
   return (
     <header class="top-bar">
       <h1>

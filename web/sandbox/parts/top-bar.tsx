@@ -1,12 +1,11 @@
 /** The page's head: its name, what it is not for, and what can be done with the page as a whole. */
-import { useState } from 'preact/hooks';
-import { chooseTheme, nextTheme, type Theme, themeNow } from '../../theme.js';
+import { useTheme } from '../../use-theme.js';
 import { usePage } from '../context.js';
 import { Icon } from './icon.js';
 
 export function TopBar({ onOwn }: { readonly onOwn: () => void }) {
   const { state, session } = usePage();
-  const [theme, setTheme] = useState<Theme>(themeNow());
+  const [theme, turn] = useTheme();
   const own = state.record !== undefined && state.record.origin !== 'demo';
   const copy = async () => {
     const copied = await navigator.clipboard.writeText(window.location.href).then(
@@ -16,10 +15,6 @@ export function TopBar({ onOwn }: { readonly onOwn: () => void }) {
     session.announce(
       copied ? 'The link is copied: it restores this page.' : 'Copy the address of this page: it is the link.',
     );
-  };
-  const turn = () => {
-    chooseTheme(nextTheme(theme));
-    setTheme(nextTheme(theme));
   };
   return (
     <header class="top-bar">
