@@ -24,14 +24,15 @@ const SIGNS = new RegExp(
 
 /** The text without any word or sign that could deny; taken away again until none is left. */
 export function withoutDenials(text: string): string {
+  return untilNothingChanges(text, (left) => left.replace(DENYING, ' ').replace(SIGNS, ' '));
+}
+
+/** What is taken away may join what stood around it to the like of it: taken away again until none is left. */
+function untilNothingChanges(text: string, takeAway: (text: string) => string): string {
   let left = text;
   for (let before = ''; before !== left; ) {
     before = left;
-    left = left
-      .normalize('NFKC')
-      .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-      .replace(DENYING, ' ')
-      .replace(SIGNS, ' ');
+    left = takeAway(left.normalize('NFKC').replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, ''));
   }
   return left;
 }
@@ -46,17 +47,12 @@ const IDENTIFIERS = /(?:NM|NP|NC|NG|ENS[A-Z]|LRG|rs|VCV)_?\d+|\d{6,}/giu;
 
 /** The text without any name of a gene, whatever stands around it. */
 export function withoutGenes(text: string): string {
-  let left = text;
-  for (let before = ''; before !== left; ) {
-    before = left;
-    left = left
-      .normalize('NFKC')
-      .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+  return untilNothingChanges(text, (left) =>
+    left
       .replace(/[\u2010-\u2015\u2212]/g, '-')
       .replace(GENES, ' ')
-      .replace(IDENTIFIERS, ' ');
-  }
-  return left;
+      .replace(IDENTIFIERS, ' '),
+  );
 }
 
 /** Patterns of phrases, the longest first, in which blanks and hyphens match each other or nothing. */

@@ -22,7 +22,7 @@ export async function asked(base: string | undefined, options: Partial<DoctorOpt
 }
 
 /** The same as findings. */
-export async function findingsOf(base: string, options: Partial<DoctorOptions> = {}) {
+export async function findingsOf(base: string | undefined, options: Partial<DoctorOptions> = {}) {
   const { code, text } = await asked(base, { ...options, json: true });
   const report: unknown = JSON.parse(text);
   const findings = objects(isJson(report) ? report.findings : []);

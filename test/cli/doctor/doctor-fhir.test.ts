@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startFhirServer } from '../../../demo/fhir-server.js';
 import { loadPatients } from '../../../demo/patients.js';
-import { type DoctorOptions, doctor } from '../../../src/commands/doctor.js';
-import { isJson, objects } from '../../../src/model/fhir-json.js';
+import type { DoctorOptions } from '../../../src/commands/doctor.js';
+import { findingsOf as findingsAt } from './asking.js';
 import { type Behaviour, type Reply, startService } from './broken-service.js';
 import { ok, poorServers, searchset } from './poor-servers.js';
 
@@ -27,19 +27,9 @@ afterEach(async () => {
 });
 
 async function findingsOf(fhir: string, options: Partial<DoctorOptions> = {}) {
-  const lines: string[] = [];
-  const io = {
-    print: (text: string) => void lines.push(text),
-    environment: {},
-    terminal: false,
-    now: () => new Date(),
-    standardInput: async () => new Uint8Array(),
-  };
-  const code = await doctor(undefined, { origin: 'https://page.example.org', fhir, json: true, ...options }, io);
-  const report: unknown = JSON.parse(lines.join('\n'));
-  const findings = objects(isJson(report) ? report.findings : []);
-  const of = (id: string) => findings.find((finding) => finding.id === id);
-  return { code, text: lines.join('\n'), findings, of };
+  const asked = await findingsAt(undefined, { origin: 'https://page.example.org', fhir, ...options });
+  const of = (id: string) => asked.findings.find((finding) => finding.id === id);
+  return { ...asked, of };
 }
 
 /** A server that answers everything with nothing, but for what a test says. */
