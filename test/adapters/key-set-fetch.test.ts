@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { openKeySetFetch } from '../../src/adapters/key-set-fetch.js';
-import { portOf } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
 import { clientSettings, clientsOf, jku, makeKeys, sign, verdict } from '../http/tokens.js';
 
 describe('JWT-6 the address of keys', () => {

@@ -4,7 +4,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import { openTelemetry } from '../../src/adapters/open-telemetry.js';
 import { isJson, type Json, object, objects } from '../../src/model/fhir-json.js';
 import { cetuximab, chartOf, krasG12D, orderSign } from '../contract/demo-server.js';
-import { oneCardDecision, plainRequest, portOf, postJson, serve } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
+import { oneCardDecision, plainRequest, postJson, serve } from '../http/small-parts.js';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

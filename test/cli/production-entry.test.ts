@@ -10,7 +10,8 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { compose } from '../../src/compose.js';
 import { settingsFrom } from '../../src/config.js';
 import { cetuximab, chartOf, krasG12D, orderSign } from '../contract/demo-server.js';
-import { keptLog, portOf, postJson } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
+import { keptLog, postJson } from '../http/small-parts.js';
 
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const endpoint = 'https://cds.example.org/cds-services/wildtype-order-sign';

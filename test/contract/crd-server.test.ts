@@ -9,7 +9,8 @@ import { settingsFrom } from '../../src/config.js';
 import type { FhirResource, Json } from '../../src/model/fhir-json.js';
 import { isJson, isResource, object, objects, string } from '../../src/model/fhir-json.js';
 import { openValidator } from '../fixtures/profile-validator.js';
-import { keptLog, portOf } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
+import { keptLog } from '../http/small-parts.js';
 import { alternateFaults, discoveryFaults, responseFaults } from './crd-checks.js';
 import { brafV600E, cetuximab, chartOf, krasG12D, orderSign } from './demo-server.js';
 

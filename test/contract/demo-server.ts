@@ -1,22 +1,19 @@
 /** The whole server as the demo composes it, and requests for it: an order and a chart in prefetch. */
 import { compose } from '../../src/compose.js';
 import type { FhirResource } from '../../src/model/fhir-json.js';
-import { keptLog, portOf } from '../http/small-parts.js';
+import { listen } from '../http/listen.js';
+import { keptLog } from '../http/small-parts.js';
 
 export async function startDemo() {
   const { lines, log } = keptLog();
   const publicUrl = 'https://cds.example.org';
   const wildtype = await compose({ demo: true, publicUrl, ledgerPath: ':memory:', allowFhir: [], log });
-  const server = wildtype.app.listen(0, '127.0.0.1');
-  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
+  const listening = await listen(wildtype.app);
   return {
-    url: `http://127.0.0.1:${portOf(server.address())}`,
+    url: listening.url,
     lines,
     close: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await listening.close();
       await wildtype.close();
     },
   };

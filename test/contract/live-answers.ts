@@ -15,7 +15,8 @@ import { openTraceShelf } from '../../src/http/trace-shelf.js';
 import { openMetrics } from '../../src/metrics.js';
 import { buildOperatorsApp } from '../../src/operators-app.js';
 import { mountKnowledge } from '../../src/pages/mount-pages.js';
-import { noBooks, oneCardDecision, plainRequest, portOf, rememberingLedger, smallParts } from '../http/small-parts.js';
+import { listen } from '../http/listen.js';
+import { noBooks, oneCardDecision, plainRequest, rememberingLedger, smallParts } from '../http/small-parts.js';
 import { cetuximab, chartOf, krasG12D, orderSign, startDemo } from './demo-server.js';
 
 /** One answer of a live server, and the operation that it belongs to. */
@@ -29,17 +30,10 @@ export interface LiveAnswer {
 const answers: LiveAnswer[] = [];
 const closing: (() => Promise<void>)[] = [];
 
-async function listen(app: Express): Promise<string> {
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
-  closing.push(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  return `http://127.0.0.1:${portOf(server.address())}`;
+async function addressOf(app: Express): Promise<string> {
+  const { url, close } = await listen(app);
+  closing.push(close);
+  return url;
 }
 
 async function ask(
@@ -102,7 +96,7 @@ async function askDemo(): Promise<void> {
 
 /** Every error that a call can end in, from servers that have it. */
 async function askFaults(): Promise<void> {
-  const serving = (overrides: Partial<AppParts>) => listen(buildApp({ ...smallParts(), ...overrides }));
+  const serving = (overrides: Partial<AppParts>) => addressOf(buildApp({ ...smallParts(), ...overrides }));
   const plain = await serving({});
   const pages = (app: Express) => mountKnowledge(app, new Map());
   const nobody = () => Promise.reject(new AuthenticationError({ code: 'a', publicMessage: 'b' }));
@@ -148,7 +142,7 @@ async function askOperators(): Promise<void> {
   const parts = { ...smallParts(), operatorTraces: shelf };
   const built = loadBuiltPage('operations');
   const page = built && { page: built };
-  const operators = await listen(
+  const operators = await addressOf(
     buildOperatorsApp({
       app: parts,
       metrics: openMetrics(),
@@ -173,7 +167,7 @@ async function askOperators(): Promise<void> {
     await ask('GET /operations/figures', operators, { path: `/operations/figures${query}`, headers });
   const books = { stats: () => Promise.reject(new LedgerError({ code: 'l', publicMessage: 'm' })) };
   const broken = { app: parts, metrics: openMetrics(), books, probeFhirServers };
-  await ask('GET /operations/figures', await listen(buildOperatorsApp(broken)));
+  await ask('GET /operations/figures', await addressOf(buildOperatorsApp(broken)));
   await ask('GET /traces/{id}', operators, { path: '/traces/t1' });
   await ask('GET /traces/{id}', operators, { path: '/traces/t1', headers });
 }
@@ -183,9 +177,9 @@ async function askSmartApp(): Promise<void> {
     writeFileSync(join(folder, name), name);
     writeFileSync(join(folder, `${name}.gz`), gzipSync(name));
   }
-  const open = await listen(buildApp({ ...smallParts(), smartApp }));
+  const open = await addressOf(buildApp({ ...smallParts(), smartApp }));
   const trustedProxies = networksOf(['10.0.0.0/8']);
-  const inClear = await listen(buildApp({ ...smallParts(), smartApp, trustedProxies }));
+  const inClear = await addressOf(buildApp({ ...smallParts(), smartApp, trustedProxies }));
   for (const base of [open, inClear]) {
     const headers = { accept: 'text/html', ...(base === inClear && { 'x-forwarded-proto': 'http' }) };
     for (const path of ['/smart', '/smart/', '/smart/knowledge.json', '/smart/settings.json']) {

@@ -11,3 +11,12 @@ export function faultsOf(text: string): readonly string[] {
   }
   return [];
 }
+
+/** The least that a configuration file holds. */
+export const smallest = `
+publicUrl: https://cds.example.org/
+clients:
+  - name: hospital
+    issuer: https://ehr.example.org
+    jwksUri: https://ehr.example.org/jwks.json
+`;

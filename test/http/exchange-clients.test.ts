@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { compose, type Wildtype } from '../../src/compose.js';
 import { type ClientSettings, settingsFrom } from '../../src/config.js';
-import { keptLog, plainRequest, portOf, postJson } from './small-parts.js';
+import { portOf } from './listen.js';
+import { keptLog, plainRequest, postJson } from './small-parts.js';
 
 const origin = 'https://pages.example.org';
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;

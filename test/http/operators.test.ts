@@ -1,80 +1,12 @@
 /** The operators' listener: metrics, readiness with its details, traces; for operators alone. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Express } from 'express';
-import { loadBuiltPage } from '../../src/adapters/built-pages.js';
+import { describe, expect, test } from '@jest/globals';
 import { compose } from '../../src/compose.js';
 import { settingsFrom } from '../../src/config.js';
 import { PreconditionError } from '../../src/errors.js';
-import type { AppParts } from '../../src/http/app-parts.js';
 import { openTraceShelf } from '../../src/http/trace-shelf.js';
-import { openLog } from '../../src/log.js';
-import { openMetrics } from '../../src/metrics.js';
-import { isJson, objects } from '../../src/model/fhir-json.js';
-import { buildOperatorsApp } from '../../src/operators-app.js';
-import {
-  keptLog,
-  noBooks,
-  oneCardDecision,
-  plainRequest,
-  portOf,
-  postJson,
-  serve,
-  silence,
-  smallParts,
-} from './small-parts.js';
-
-const built = loadBuiltPage('operations');
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()));
-});
-
-async function listen(app: Express): Promise<string> {
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
-  closing.push(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  return `http://127.0.0.1:${portOf(server.address())}`;
-}
-
-/** A server and its operators' listener. */
-async function start(overrides: Partial<AppParts> = {}, token?: string) {
-  const metrics = openMetrics();
-  const log = metrics.counting(openLog({ write: () => {} }));
-  const parts = { ...smallParts(), log, countAnswer: metrics.http, ...overrides };
-  const state = {
-    base: 'https://ehr.example.org/fhir',
-    breaker: 'open',
-    reachable: false,
-    lastFailure: 'timeout',
-    connections: { open: 1, busy: 0, waiting: 0, limit: 32 },
-    rejected: 3,
-  } as const;
-  const fhirServerStates = () => [state];
-  const probeFhirServers = async () => [state];
-  metrics.watch({ callsUnderWay: () => 0, knowledge: () => parts.knowledge.stamp, fhirServerStates });
-  const clients = await serve(parts);
-  closing.push(clients.close);
-  const operators = await listen(
-    buildOperatorsApp({
-      app: parts,
-      metrics,
-      books: noBooks,
-      ...(built && { page: built }),
-      probeFhirServers,
-      ...(token !== undefined && { token }),
-    }),
-  );
-  return { sign: `${clients.url}/cds-services/wildtype-order-sign`, clients: clients.url, operators };
-}
-
-const metricsOf = async (operators: string) => (await fetch(`${operators}/metrics`)).text();
+import { addressOf, closing, metricsOf, start } from './operators-server.js';
+import { keptLog, oneCardDecision, plainRequest, postJson, silence } from './small-parts.js';
 
 test('metrics count answers, cards by rule and indicator, gaps by reason, and time each step', async () => {
   const gaps = [{ key: 'Observation/o1', area: 'reports', reason: 'denied' }] as const;
@@ -164,78 +96,6 @@ describe('who may ask', () => {
   });
 });
 
-describe('the figures of the operations page', () => {
-  const figuresOf = async (url: string): Promise<unknown> => (await fetch(`${url}/operations/figures`)).json();
-
-  test('count what this process did: calls, gaps, incidents, and how long answers and steps took', async () => {
-    const gaps = [
-      { key: 'Observation/o1', area: 'reports', reason: 'denied' },
-      { key: 'Observation/o2', area: 'reports', reason: 'denied' },
-    ] as const;
-    const { sign, operators } = await start({
-      decide: async () => ({ ...oneCardDecision, trace: { ...silence.trace, gaps } }),
-    });
-    await postJson(sign, plainRequest);
-    await postJson(sign, { ...plainRequest, hook: 'order-select' });
-    await postJson(sign, '{');
-    expect(await figuresOf(operators)).toMatchObject({
-      knowledge: { version: '0.0.1' },
-      process: {
-        calls: [
-          { service: 'wildtype-order-sign', outcome: 'critical', times: 2 },
-          { service: 'wildtype-order-sign', outcome: 'error', times: 1 },
-        ],
-        gaps: [{ area: 'reports', reason: 'denied', times: 2 }],
-        incidents: expect.arrayContaining([{ incident: 'hook-mismatch', times: 1 }]),
-        answers: [{ name: '/cds-services/:id', times: 3 }],
-      },
-    });
-  });
-
-  test('hold bounds that rise and end at all that were counted, steps in the order of a call', async () => {
-    const { sign, operators } = await start();
-    await postJson(sign, plainRequest);
-    const figures = await figuresOf(operators);
-    const steps = isJson(figures) && isJson(figures.process) ? objects(figures.process.steps) : [];
-    expect(steps.slice(0, 2).map(({ name }) => name)).toEqual(['authenticate', 'parse']);
-    for (const { times, atMost } of steps) {
-      const bounds = objects(atMost);
-      const counts = bounds.map((bound) => Number(bound.times));
-      expect(bounds.map(({ seconds }) => Number(seconds))).toEqual([
-        0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10,
-      ]);
-      expect([counts.toSorted((a, b) => a - b), counts.at(-1)]).toEqual([counts, times]);
-    }
-  });
-
-  test.each([
-    ['since=2026-11-01', { since: '2026-11-01T00:00:00.000Z' }],
-    [
-      'since=2026-11-01T10:00:00%2B02:00&until=2026-11-02',
-      { since: '2026-11-01T08:00:00.000Z', until: '2026-11-02T00:00:00.000Z' },
-    ],
-    ['', {}],
-  ])('are asked of the ledger for the period %s', async (query, period) => {
-    const { operators } = await start();
-    const answer: unknown = await (await fetch(`${operators}/operations/figures?${query}`)).json();
-    expect(answer).toMatchObject({ ledger: { period } });
-  });
-
-  test.each(['since=yesterday', 'until=2026-13-01', 'since=2026-11-01&since=2026-11-02', 'since='])(
-    '%s is refused by name, and not repeated',
-    async (query) => {
-      const { operators } = await start();
-      const response = await fetch(`${operators}/operations/figures?${query}`);
-      const text = await response.text();
-      expect([response.status, /(?:since|until) must be one date/.test(text), text.includes('yesterday')]).toEqual([
-        400,
-        true,
-        false,
-      ]);
-    },
-  );
-});
-
 test('readiness tells operators, and no client, how the way to each FHIR server stands; a dead EHR leaves us ready', async () => {
   const { clients, operators } = await start();
   const [forOperators, forClients]: unknown[] = await Promise.all(
@@ -273,7 +133,7 @@ test('the composed server keeps no trace unless the configuration asks for it', 
   };
   const wildtype = await compose({ ...settingsFrom(JSON.stringify(file)), log: keptLog().log });
   closing.push(wildtype.close);
-  const operators = await listen(wildtype.operatorsApp);
+  const operators = await addressOf(wildtype.operatorsApp);
   const text = await metricsOf(operators);
   expect((await fetch(`${operators}/traces/x`)).status).toBe(404);
   expect(text).toMatch(/wildtype_knowledge_info\{version="[^"]+",digest="[0-9a-f]+"\} 1/);

@@ -1,6 +1,5 @@
 /** The smallest parts with which the app runs: a pipeline that answers one card, a ledger in memory, a log that is kept. */
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { medicationPrescribe } from '../../hooks/medication-prescribe.js';
 import { orderSelect } from '../../hooks/order-select.js';
 import { orderSign } from '../../hooks/order-sign.js';
@@ -13,6 +12,7 @@ import type { CardIssued, FeedbackReceived, Ledger, LedgerBooks } from '../../sr
 import { statsOf } from '../../src/ledger/ledger-stats.js';
 import { type Log, openLog } from '../../src/log.js';
 import type { Knowledge } from '../../src/model/knowledge.js';
+import { listen } from './listen.js';
 
 export const emptyKnowledge: Knowledge = {
   stamp: { version: '0.0.1', digest: 'd1', reviewedBy: 'none', asOf: '2026-11-24' },
@@ -176,24 +176,8 @@ export function smallParts(ledger: Ledger = rememberingLedger(), log: Log = kept
 export async function serve(overrides: Partial<AppParts> = {}) {
   const ledger = rememberingLedger();
   const { lines, log } = keptLog();
-  const app = buildApp({ ...smallParts(ledger, log), ...overrides });
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
-  return {
-    url: `http://127.0.0.1:${portOf(server.address())}`,
-    ledger,
-    lines,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-export function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new TypeError('the server does not listen on a port');
-  return address.port;
+  const listening = await listen(buildApp({ ...smallParts(ledger, log), ...overrides }));
+  return { ...listening, ledger, lines };
 }
 
 /** An order-sign request that holds nothing that matters. */

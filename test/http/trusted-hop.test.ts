@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { networksOf } from '../../src/config-operations.js';
 import { requireTrustedHop } from '../../src/http/trusted-hop.js';
-import { portOf, serve } from './small-parts.js';
+import { portOf } from './listen.js';
+import { serve } from './small-parts.js';
 
 let close: (() => Promise<void>) | undefined;
 afterEach(async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { portOf } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
 
 export interface TestPostgres {
   readonly port: number;

@@ -1,6 +1,6 @@
 /** A small proxy for connections: it takes the targets in turn, skips those that don't answer, and can play dead. */
 import { connect, createServer, type Socket } from 'node:net';
-import { portOf } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
 
 export interface TcpProxy {
   readonly port: number;

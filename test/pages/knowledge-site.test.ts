@@ -6,7 +6,8 @@ import { settingsFrom } from '../../src/config.js';
 import { knowledgeEntries } from '../../src/curation/entries.js';
 import { isJson } from '../../src/model/fhir-json.js';
 import { knowledgeSite } from '../../src/pages/knowledge-site.js';
-import { keptLog, portOf } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
+import { keptLog } from '../http/small-parts.js';
 
 const source = loadKnowledgeSource(defaultKnowledgeFolder());
 const knowledge = knowledgeOf(source);

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { openBundleReader } from '../../src/adapters/bundle-reader.js';
 import { FhirAccessError } from '../../src/errors.js';
 import type { ClinicalCase } from '../cases/case-files.js';
-import { portOf } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
 import { mark, planted } from './planted.js';
 
 /** @returns the base URL of each case's record */

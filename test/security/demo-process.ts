@@ -1,7 +1,7 @@
 /** The demo's server as a process of its own, with its operators' listener, so that everything it prints can be read. */
 import type { Express } from 'express';
 import { compose } from '../../src/compose.js';
-import { portOf } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
 
 const wildtype = await compose({
   demo: true,

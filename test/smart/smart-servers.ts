@@ -4,7 +4,7 @@ import { type FhirServer, startFhirServer } from '../../demo/fhir-server.js';
 import { loadPatients } from '../../demo/patients.js';
 import { compose } from '../../src/compose.js';
 import { openLog } from '../../src/log.js';
-import { portOf } from '../http/small-parts.js';
+import { portOf } from '../http/listen.js';
 
 /** A request as it came to our server. */
 export interface SeenRequest {

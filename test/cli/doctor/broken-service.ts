@@ -1,6 +1,6 @@
 /** A CDS Hooks service that breaks nearly every statement, and one that can be told which to break. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { portOf } from '../../http/small-parts.js';
+import { portOf } from '../../http/listen.js';
 
 /** What a service answers: status, headers, body as text. */
 export interface Reply {

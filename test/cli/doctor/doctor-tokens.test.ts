@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
 import { buildApp } from '../../../src/app.js';
-import { portOf, serve, smallParts } from '../../http/small-parts.js';
+import { portOf } from '../../http/listen.js';
+import { serve, smallParts } from '../../http/small-parts.js';
 import { clientSettings, clientsOf } from '../../http/tokens.js';
 import { asked, findingsOf, isBad, verdicts } from './asking.js';
 

@@ -1,6 +1,6 @@
 /** A FHIR server on this machine that answers each question with some record, broken or not, or fails. */
 import { createServer } from 'node:https';
-import { portOf } from '../../http/small-parts.js';
+import { portOf } from '../../http/listen.js';
 import { certificateFor } from '../../server/certificate.js';
 import { oddRecord } from './requests.js';
 
