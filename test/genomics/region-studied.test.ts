@@ -1,62 +1,21 @@
 /** "Region studied" Observations: what they cover, and what takes from it. */
 import { describe, expect, test } from '@jest/globals';
 import type { FhirResource, Json } from '../../src/model/fhir-json.js';
+import { ABSENT, codonsInWords, component, line, loinc, observation, PRESENT, profile } from './knowledge.js';
 import {
-  ABSENT,
-  codonsInWords,
-  component,
-  hgnc,
-  line,
-  loinc,
-  observation,
-  PRESENT,
-  profile,
-  report,
-  symbolOf,
-} from './knowledge.js';
-
-const GUIDE = 'http://hl7.org/fhir/uv/genomics-reporting/CodeSystem/tbd-codes-cs';
-const guide = (code: string, value: Json): Json => ({ code: { coding: [{ system: GUIDE, code }] }, ...value });
-const kras = component('48018-6', hgnc('HGNC:6407', 'KRAS'));
-const nras = component('48018-6', hgnc('HGNC:7989', 'NRAS'));
-const covers = (text: string): Json => component('81293-3', text);
-const uncallable = (value: Json): Json => guide('uncallable-regions', value);
-const concluded = (text: string): Json => guide('conclusion-string', { valueString: text });
-const because = (code: string): Json => ({
-  dataAbsentReason: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code }] },
-});
-const range = (unit: string, low: number, high: number): Json => ({
-  code: loinc('51959-5'),
-  valueRange: { low: { value: low, unit }, high: { value: high } },
-});
-
-function studied(components: readonly Json[], more: Json = {}, code: Json = loinc('53041-0')): FhirResource {
-  return observation(code, { component: components, ...more });
-}
-
-/** Findings, then regions as `[NRAS codons 1-150]`, under a final report that holds the region alone. */
-function said(resource: FhirResource): readonly string[] {
-  const { findings, regions, unread } = profile(report([resource]), resource);
-  return [
-    ...findings.map(line),
-    ...regions.map(({ gene, codons, called, partly }) => {
-      const marks = `${called ? '' : ' uncalled'}${partly === true ? ' partly' : ''}`;
-      return `[${symbolOf(gene)} ${codonsInWords(codons)}${marks}]`;
-    }),
-    ...unread.map(({ why, genes }) => `unread ${why} ${genes.map(symbolOf).join()}`),
-  ];
-}
-
-type Row = readonly [what: string, resource: FhirResource, ...said: string[]];
-function expectRows(rows: readonly Row[]): void {
-  test.each(rows.map((row) => [row[0], row] as const))('%s', (_what, [, resource, ...expected]) => {
-    expect(said(resource)).toEqual(expected);
-  });
-}
-
-const NRAS_2_4 = '[NRAS codons 1-150]';
-const NRAS_2_4_ABSENT = 'NRAS codons 1-150 absent derived';
-const NOT_PERFORMED = 'NRAS unstated no-call not-performed';
+  because,
+  concluded,
+  covers,
+  expectRows,
+  kras,
+  NOT_PERFORMED,
+  NRAS_2_4,
+  NRAS_2_4_ABSENT,
+  nras,
+  range,
+  studied,
+  uncallable,
+} from './studied-regions.js';
 
 describe('what a region covers', () => {
   expectRows([

@@ -1,85 +1,29 @@
 /** A seed and a number -> one request to the server, whole or broken in one of many ways, always the same. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { bundleEntries, isJson, type Json, object } from '../../../src/model/fhir-json.js';
-import { type ClinicalCase, loadCases } from '../../cases/case-files.js';
+import { bundleEntries, isJson, object } from '../../../src/model/fhir-json.js';
 import { type Chance, chanceFrom } from '../chance.js';
 import { mutated, mutatedText, oddValue, PLANTED } from './mutations.js';
+import {
+  CASES,
+  called,
+  FEEDBACK,
+  json,
+  type Made,
+  METHODS,
+  OUTCOME,
+  PAGED,
+  posted,
+  ROUTES,
+  servicePath,
+  services,
+  someCall,
+  within,
+} from './request-parts.js';
 
-export interface FuzzRequest {
+/** One request to the server. */
+export interface FuzzRequest extends Made {
   readonly kind: Kind;
-  readonly method: string;
-  readonly path: string;
-  /** Beside the token. */
-  readonly headers: { readonly [name: string]: string };
-  readonly body: Buffer;
-  /** `good`: one that the client signed for this path; another text is sent as it is; absent: none. */
-  readonly token?: string;
-  /** Bytes for the socket instead of all that. */
-  readonly raw?: string;
 }
-
-const CASES = loadCases();
-const services: { readonly [hook: string]: string } = {
-  'order-sign': 'wildtype-order-sign',
-  'order-select': 'wildtype-order-select',
-  'patient-view': 'wildtype-patient-view',
-  'medication-prescribe': 'wildtype-medication-prescribe',
-};
-const servicePath = (hook: unknown): string => `/cds-services/${services[String(hook)] ?? 'wildtype-order-sign'}`;
-const TYPES: { readonly [key: string]: string } = {
-  conditions: 'Condition',
-  genomicResults: 'Observation',
-  genomicCategory: 'Observation',
-  otherMarkers: 'Observation',
-  reports: 'DiagnosticReport',
-  reportsByCode: 'DiagnosticReport',
-  medications: 'MedicationRequest',
-  specimens: 'Specimen',
-  testOrders: 'ServiceRequest',
-};
-const OUTCOME = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] };
-const PAGED = { resourceType: 'Bundle', link: [{ relation: 'next', url: 'https://elsewhere.example.org/p2' }] };
-const ROUTES = ['/cds-services', '/healthz', '/readyz', '/intended-use', '/', '/traces/x', '/metrics', '/nothing'];
-const METHODS = ['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'POST', 'PROPFIND', 'TRACE', 'REPORT', 'M-SEARCH'];
-const FEEDBACK = {
-  feedback: [
-    {
-      card: '6a1fbb0e-5c0e-4a0c-9a3f-0d7f4d3c1a01',
-      outcome: 'overridden',
-      overrideReason: { reason: { code: 'r', system: 'urn:x', display: PLANTED }, userComment: PLANTED },
-      outcomeTimestamp: '2026-11-24T09:00:00Z',
-    },
-    { card: 'c', outcome: 'accepted', acceptedSuggestions: [{ id: 's' }], outcomeTimestamp: '2026-11-24T09:00:00.5Z' },
-  ],
-};
-
-/** The case's request with its record under every key, named as the templates are. */
-function wholeCall({ request, server }: ClinicalCase): Json {
-  const resources = bundleEntries(server).map(({ resource }) => resource);
-  const keys = Object.entries(TYPES).map(([key, type]) => {
-    const found = resources.filter(({ resourceType }) => resourceType === type);
-    return [
-      key,
-      { resourceType: 'Bundle', type: 'searchset', entry: found.map((resource) => ({ resource })) },
-    ] as const;
-  });
-  const { fhirServer: _server, fhirAuthorization: _token, ...rest } = request;
-  return { ...rest, prefetch: { ...Object.fromEntries(keys), ...object(request.prefetch) } };
-}
-
-const someCall = (chance: Chance) => wholeCall(chance.of(CASES));
-const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value) ?? '', 'utf8');
-const posted = (path: string, body: Buffer, headers: FuzzRequest['headers'] = {}): Made => {
-  const media = { 'content-type': 'application/json', ...headers };
-  return { method: 'POST', path, headers: media, body, token: 'good' };
-};
-const called = (call: Json, body: unknown = call): Made => posted(servicePath(call.hook), json(body));
-const within = (call: Json, member: string, change: (value: unknown) => unknown): Json => ({
-  ...call,
-  [member]: change(call[member]),
-});
-
-type Made = Omit<FuzzRequest, 'kind'>;
 
 const MAKERS = {
   'whole call': (chance) => called(someCall(chance)),
